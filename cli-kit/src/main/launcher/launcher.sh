@@ -1,0 +1,75 @@
+#!/bin/sh
+# Starts @tool@. Works from any folder and through a symlink on the PATH.
+#   JAVA_HOME           the Java to use, 17 or newer; without it, the one on the PATH
+#   DATASPOC_JAVA_OPTS  more options for Java, separated by spaces; they win over those chosen below
+
+fail() {
+  printf '%s\n' "@tool@: $1" >&2
+  exit 1
+}
+
+# Sets "resolved" to the file that a chain of symlinks ends at.
+resolve() {
+  resolved=$1
+  while [ -h "$resolved" ]; do
+    target=$(readlink "$resolved") || fail "Can't follow the symlink $resolved."
+    case $target in
+      /*) resolved=$target ;;
+      *) resolved=${resolved%/*}/$target ;;
+    esac
+  done
+}
+
+# Sets "version" to Java's, from its "release" file when it has one: to ask Java itself takes as long as a command.
+java_version() {
+  version=
+  resolve "$java"
+  release=${resolved%/bin/*}/release
+  if [ -r "$release" ]; then
+    while IFS='=' read -r key value; do
+      if [ "$key" = JAVA_VERSION ]; then
+        value=${value#\"}
+        version=${value%%\"*}
+        break
+      fi
+    done <"$release"
+  fi
+  if [ -z "$version" ]; then
+    version=$("$java" -version 2>&1 | sed -n 's/^[^"]* version "\([^"]*\)".*/\1/p' | head -n 1)
+  fi
+}
+
+case $0 in
+  */*) resolve "$0" ;;
+  *) resolve "./$0" ;;
+esac
+home=$(CDPATH= cd -- "${resolved%/*}/.." && pwd -P) || fail "Can't enter the installation folder of $resolved."
+
+if [ -n "$JAVA_HOME" ]; then
+  java=$JAVA_HOME/bin/java
+  [ -x "$java" ] || fail "JAVA_HOME is $JAVA_HOME, which has no bin/java. Set it to a Java 17 or newer, or unset it."
+else
+  java=$(command -v java) || fail "Java is not on the PATH. Install Java 17 or newer, or set JAVA_HOME."
+fi
+
+java_version
+major=${version%%[!0-9]*}
+[ -n "$major" ] || fail "Can't tell the version of $java. Set JAVA_HOME to a Java 17 or newer."
+[ "$major" -ge 17 ] || fail "$java is Java $version, but @tool@ needs 17 or newer. Set JAVA_HOME to one."
+
+# Short commands end before the optimising compiler would pay.
+options="@short.options@"
+for argument in "$@"; do
+  case $argument in
+    -*) ;;
+    @long.commands@)
+      options="@long.options@"
+      break
+      ;;
+    *) break ;;
+  esac
+done
+
+# Unquoted on purpose: these hold several options. The arguments of the tool go through exactly as given.
+# shellcheck disable=SC2086
+exec "$java" -Xshare:auto $options -Djava.library.path="$home/lib" $DATASPOC_JAVA_OPTS -jar "$home/lib/@main.jar@" "$@"
