@@ -1,0 +1,179 @@
+package io.dataspoc.lake;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.lake.commit.LakeWriter;
+import io.dataspoc.lake.commit.WriterOptions;
+import io.dataspoc.lake.error.StorageException;
+import io.dataspoc.lake.log.RunLogs;
+import io.dataspoc.lake.manifest.Manifest;
+import io.dataspoc.lake.manifest.ManifestStore;
+import io.dataspoc.lake.manifest.TableEntry;
+import io.dataspoc.lake.scan.BucketScan;
+import io.dataspoc.lake.snapshot.DataFile;
+import io.dataspoc.lake.snapshot.Snapshots;
+import io.dataspoc.lake.state.StateStore;
+import io.dataspoc.lake.storage.ObjectStore;
+import io.dataspoc.lake.storage.StoredObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A bucket as a lake: its tables, their files, and the way to write them. */
+public final class Lake implements AutoCloseable {
+
+    private final ObjectStore store;
+
+    private Lake(ObjectStore store) {
+        this.store = requireNonNull(store, "store is null");
+    }
+
+    /**
+     * Opens the lake at a bucket's address; nothing is read or made yet.
+     *
+     * @param uri {@code file:///path} or a path
+     * @throws io.dataspoc.lake.error.UnsupportedStoreException if no store is known for its scheme
+     * @throws io.dataspoc.lake.error.InvalidNameException if it is no address
+     */
+    public static Lake open(String uri) {
+        return new Lake(LakeUri.open(uri));
+    }
+
+    /** The lake in a store. */
+    public static Lake in(ObjectStore store) {
+        return new Lake(store);
+    }
+
+    /** The bucket's address. */
+    public String uri() {
+        return store.uri();
+    }
+
+    /** The store, for what this class has no name for. */
+    public ObjectStore store() {
+        return store;
+    }
+
+    /** Whether the bucket is there and can be read; one that nothing was written to yet may not be. */
+    public boolean exists() {
+        try {
+            return store.exists();
+        } catch (IOException e) {
+            throw failed("Anything", e);
+        }
+    }
+
+    /** The manifest as it stands; an empty one where there is none. */
+    public Manifest manifest() {
+        try {
+            return new ManifestStore(store).read();
+        } catch (IOException e) {
+            throw failed("The manifest", e);
+        }
+    }
+
+    /**
+     * All tables: those that the manifest gives a snapshot, and, if it is absent or was written by tools that keep no
+     * snapshots, those whose folders are found by listing the bucket.
+     */
+    public List<LakeTable> tables() {
+        Manifest manifest = manifest();
+        List<LakeTable> tables = new ArrayList<>();
+        boolean complete = true;
+        for (TableEntry entry : manifest.tables()) {
+            if (entry.snapshot().isPresent()) {
+                tables.add(new LakeTable(entry.id(), entry.location().orElseThrow(), entry));
+            } else {
+                complete = false;
+            }
+        }
+        if (!complete || tables.isEmpty()) {
+            tables.addAll(scan(manifest, tables));
+        }
+        return tables;
+    }
+
+    private List<LakeTable> scan(Manifest manifest, List<LakeTable> known) {
+        Set<String> locations = new HashSet<>();
+        known.forEach(table -> locations.add(table.location()));
+        List<LakeTable> found = new ArrayList<>();
+        try {
+            for (BucketScan.Found table : BucketScan.run(store)) {
+                if (!locations.contains(table.location())) {
+                    found.add(new LakeTable(table.id(), table.location(), describe(manifest, table)));
+                }
+            }
+        } catch (IOException e) {
+            throw failed("The bucket", e);
+        }
+        return found;
+    }
+
+    /** What a manifest without locations says of a folder: it ends in the entry's source and table. */
+    private static TableEntry describe(Manifest manifest, BucketScan.Found found) {
+        for (TableEntry entry : manifest.tables()) {
+            String tail = "/" + entry.id().group() + "/" + entry.id().table();
+            if (entry.snapshot().isEmpty() && ("/" + found.location()).endsWith(tail)) {
+                return entry;
+            }
+        }
+        return TableEntry.create(found.id(), found.location());
+    }
+
+    /** The files of a table now: those of its newest snapshot, or all Parquet files in its folder. */
+    public List<DataFile> files(LakeTable table) {
+        try {
+            return table.entry().snapshot().isPresent()
+                    ? Snapshots.read(store, table.entry()).files()
+                    : Snapshots.listFiles(store, table.location());
+        } catch (IOException e) {
+            throw failed("Table " + table.id(), e);
+        }
+    }
+
+    /** The key of a table's file in the bucket. */
+    public static String key(LakeTable table, DataFile file) {
+        return table.location().isEmpty() ? file.path() : table.location() + "/" + file.path();
+    }
+
+    /** The path of a table's file where the bucket is a folder. */
+    public Optional<Path> localPath(LakeTable table, DataFile file) {
+        return store.localPath(key(table, file));
+    }
+
+    /** The STATE of a pipeline; empty if it has none. */
+    public Optional<StoredObject> state(String pipeline) {
+        try {
+            return new StateStore(store, pipeline).read();
+        } catch (IOException e) {
+            throw failed("The state of '" + pipeline + "'", e);
+        }
+    }
+
+    /** The run logs of a pipeline. */
+    public RunLogs logs(String pipeline) {
+        return new RunLogs(store, pipeline);
+    }
+
+    /**
+     * Begins a run of a pipeline.
+     *
+     * @see LakeWriter#open
+     */
+    public LakeWriter writer(String pipeline, WriterOptions options) {
+        return LakeWriter.open(store, pipeline, options);
+    }
+
+    private StorageException failed(String what, IOException e) {
+        return new StorageException(what + " in " + store.uri() + " cannot be read: " + e, e);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,39 @@
+package io.dataspoc.lake;
+
+import io.dataspoc.lake.error.InvalidNameException;
+import io.dataspoc.lake.error.UnsupportedStoreException;
+import io.dataspoc.lake.storage.LocalObjectStore;
+import io.dataspoc.lake.storage.ObjectStore;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Opens the store behind a bucket's address: {@code file:///path} or a plain path. */
+final class LakeUri {
+
+    private LakeUri() {}
+
+    static ObjectStore open(String uri) {
+        int end = uri.indexOf("://");
+        if (end < 0) {
+            return folder(uri, uri.startsWith("file:/") ? uri.substring("file:".length()) : uri);
+        }
+        String scheme = uri.substring(0, end).toLowerCase(Locale.ROOT);
+        if (scheme.equals("file")) {
+            return folder(uri, uri.substring(end + 3));
+        }
+        throw new UnsupportedStoreException("Bucket '" + uri + "': " + scheme
+                + ":// is not supported by this version. Use a folder: file:///path/to/lake.");
+    }
+
+    private static ObjectStore folder(String uri, String path) {
+        if (path.isBlank()) {
+            throw new InvalidNameException("Bucket '" + uri + "' names no folder: write file:///path/to/lake.");
+        }
+        try {
+            return new LocalObjectStore(Path.of(path));
+        } catch (InvalidPathException e) {
+            throw new InvalidNameException("Bucket '" + uri + "' is no path: " + e.getReason() + ".");
+        }
+    }
+}

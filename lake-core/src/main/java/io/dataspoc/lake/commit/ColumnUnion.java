@@ -1,0 +1,47 @@
+package io.dataspoc.lake.commit;
+
+import io.dataspoc.lake.manifest.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The columns of a table whose files differ: one type for each name. Integers widen to doubles, everything widens to
+ * text; of types that do not widen into each other the newer counts.
+ */
+final class ColumnUnion {
+
+    private static final String DOUBLE = "double";
+    private static final String STRING = "string";
+    private static final Set<String> INTEGERS = Set.of("int8", "int16", "int32", "int64");
+
+    private ColumnUnion() {}
+
+    static List<Column> of(List<Column> older, List<Column> newer) {
+        Map<String, Column> union = new LinkedHashMap<>();
+        older.forEach(column -> union.put(column.name(), column));
+        newer.forEach(column -> union.merge(column.name(), column, ColumnUnion::widen));
+        return new ArrayList<>(union.values());
+    }
+
+    private static Column widen(Column older, Column newer) {
+        return new Column(newer.name(), wider(older.type(), newer.type()), older.nullable() || newer.nullable());
+    }
+
+    private static String wider(String older, String newer) {
+        if (older.equals(newer) || older.isEmpty()) {
+            return newer;
+        }
+        if (older.equals(STRING) || newer.equals(STRING)) {
+            return STRING;
+        }
+        boolean numbers = (INTEGERS.contains(older) || older.equals(DOUBLE))
+                && (INTEGERS.contains(newer) || newer.equals(DOUBLE));
+        if (numbers) {
+            return older.equals(DOUBLE) || newer.equals(DOUBLE) ? DOUBLE : "int64";
+        }
+        return newer;
+    }
+}

@@ -1,0 +1,176 @@
+package io.dataspoc.lake.commit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.lake.error.LeaseLostException;
+import io.dataspoc.lake.error.StorageException;
+import io.dataspoc.lake.layout.CommitId;
+import io.dataspoc.lake.layout.PathSegment;
+import io.dataspoc.lake.layout.RunId;
+import io.dataspoc.lake.layout.TableId;
+import io.dataspoc.lake.lease.Lease;
+import io.dataspoc.lake.manifest.ManifestStore;
+import io.dataspoc.lake.state.StateStore;
+import io.dataspoc.lake.storage.ObjectStore;
+import io.dataspoc.lake.storage.StoredObject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run of a pipeline as the lake sees it: it holds the pipeline's lease, and makes commits one after the other.
+ *
+ * <p>Opening it ends what an earlier run left under way. Files may be staged from any thread; commits are made by one.
+ */
+public final class LakeWriter implements AutoCloseable {
+
+    private final ObjectStore store;
+    private final String pipeline;
+    private final RunId run;
+    private final Lease lease;
+    private final TableClaims claims;
+    private final List<String> notices;
+    private final Map<TableId, TableWriter> tables = new HashMap<>();
+    private volatile int sequence = 1;
+
+    private LakeWriter(ObjectStore store, String pipeline, Lease lease, TableClaims claims, List<String> notices) {
+        this.store = store;
+        this.pipeline = pipeline;
+        this.run = RunId.startingAt(Instant.now());
+        this.lease = lease;
+        this.claims = claims;
+        this.notices = notices;
+    }
+
+    /**
+     * Takes the lease of a pipeline, and recovers.
+     *
+     * @throws io.dataspoc.lake.error.LeaseHeldException if another process runs the pipeline
+     * @throws StorageException if the store fails
+     */
+    public static LakeWriter open(ObjectStore store, String pipeline, WriterOptions options) {
+        requireNonNull(options, "options is null");
+        try {
+            Lease lease = Lease.acquire(store, pipeline, options.leaseTimeToLive());
+            try {
+                List<String> notices = new Recovery(store, pipeline, lease.manifest()).run();
+                TableClaims claims = new TableClaims(store, pipeline, options.ownership());
+                return new LakeWriter(store, pipeline, lease, claims, notices);
+            } catch (IOException | RuntimeException e) {
+                lease.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StorageException("Pipeline '" + pipeline + "' cannot begin in " + store.uri() + ": " + e, e);
+        }
+    }
+
+    /** The pipeline's name. */
+    public String pipeline() {
+        return pipeline;
+    }
+
+    /** This run's id. */
+    public RunId run() {
+        return run;
+    }
+
+    /** What recovery did, for people; usually nothing. */
+    public List<String> notices() {
+        return notices;
+    }
+
+    /** The STATE as it is stored; empty if there is none. */
+    public Optional<StoredObject> state() {
+        try {
+            return new StateStore(store, pipeline).read();
+        } catch (IOException e) {
+            throw new StorageException("The state of '" + pipeline + "' cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens a table for writing; the same one for the same name.
+     *
+     * @throws io.dataspoc.lake.error.TableOwnedException if another pipeline writes it
+     */
+    public synchronized TableWriter table(TableId id) {
+        TableWriter known = tables.get(id);
+        if (known != null) {
+            return known;
+        }
+        try {
+            TableWriter opened = claims.open(
+                    new ManifestStore(store).read(), id, () -> nextCommit().toString());
+            tables.put(id, opened);
+            return opened;
+        } catch (IOException e) {
+            throw new StorageException("Table " + id + " cannot be opened for writing: " + e.getMessage(), e);
+        }
+    }
+
+    private CommitId nextCommit() {
+        return new CommitId(pipeline, run, sequence);
+    }
+
+    /**
+     * Makes staged files part of their tables, all in one step, and leaves the STATE as it is.
+     *
+     * @see #commit(List, byte[])
+     */
+    public CommitResult commit(List<TableChange> changes) {
+        return commitNext(changes, null);
+    }
+
+    /**
+     * Makes staged files part of their tables and a STATE the pipeline's, all in one step.
+     *
+     * @param changes at most one for each table; may be empty
+     * @param state the STATE that covers just the records in {@code changes} and in earlier commits, as the tap gave it
+     * @throws io.dataspoc.lake.error.LeaseLostException if another process took the pipeline over; nothing is committed
+     * @throws io.dataspoc.lake.error.CommitConflictException if nothing could be committed for the writes of others
+     * @throws io.dataspoc.lake.error.CommitUnknownException if it cannot be found out whether it took place
+     * @throws StorageException if the store failed; the message says whether the commit took place
+     */
+    public CommitResult commit(List<TableChange> changes, byte[] state) {
+        return commitNext(changes, requireNonNull(state, "state is null"));
+    }
+
+    private synchronized CommitResult commitNext(List<TableChange> changes, byte[] state) {
+        CommitId id = nextCommit();
+        sequence++;
+        return new Commit(store, lease, id, claims, changes, state).run();
+    }
+
+    static String stateEdited(String pipeline) {
+        return "The state of '" + pipeline + "' was edited while it ran: the edited one stays, and the next run starts "
+                + "from it.";
+    }
+
+    /** Discards what was staged and not committed, and gives the lease back. */
+    @Override
+    public void close() {
+        try {
+            lease.requireHeld();
+            store.sweep(PathSegment.encode(pipeline), List.of());
+        } catch (LeaseLostException e) {
+            // What is staged under this pipeline's name is the other holder's now.
+            return;
+        } catch (IOException e) {
+            throw new StorageException("What '" + pipeline + "' had staged cannot be removed: " + e.getMessage(), e);
+        } finally {
+            closeLease();
+        }
+    }
+
+    private void closeLease() {
+        try {
+            lease.close();
+        } catch (IOException e) {
+            throw new StorageException("The lease of '" + pipeline + "' cannot be given back: " + e.getMessage(), e);
+        }
+    }
+}

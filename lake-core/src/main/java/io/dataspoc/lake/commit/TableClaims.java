@@ -1,0 +1,64 @@
+package io.dataspoc.lake.commit;
+
+import io.dataspoc.lake.error.TableOwnedException;
+import io.dataspoc.lake.layout.LakeLayout;
+import io.dataspoc.lake.layout.TableId;
+import io.dataspoc.lake.manifest.Manifest;
+import io.dataspoc.lake.manifest.TableEntry;
+import io.dataspoc.lake.snapshot.Snapshot;
+import io.dataspoc.lake.snapshot.Snapshots;
+import io.dataspoc.lake.storage.ObjectStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Which tables a pipeline may write: a table has one writer. */
+final class TableClaims {
+
+    private final ObjectStore store;
+    private final String pipeline;
+    private final WriterOptions.Ownership ownership;
+
+    TableClaims(ObjectStore store, String pipeline, WriterOptions.Ownership ownership) {
+        this.store = store;
+        this.pipeline = pipeline;
+        this.ownership = ownership;
+    }
+
+    /** Opens a table for writing; adopts the files that are in its folder if it has no snapshot yet. */
+    TableWriter open(Manifest manifest, TableId id, Supplier<String> commitUnderWay) throws IOException {
+        Optional<TableEntry> known = manifest.table(id);
+        known.ifPresent(this::requireMine);
+        String location = known.flatMap(TableEntry::location).orElseGet(() -> newLocation(manifest, id));
+        TableEntry entry = known.orElseGet(() -> TableEntry.create(id, location));
+        Snapshot base =
+                entry.snapshot().isPresent() ? Snapshots.read(store, entry) : Snapshots.adopt(store, entry, location);
+        return new TableWriter(store, commitUnderWay, entry, location, base);
+    }
+
+    private static String newLocation(Manifest manifest, TableId id) {
+        List<String> taken = manifest.tables().stream()
+                .filter(table -> !table.id().equals(id))
+                .map(TableEntry::location)
+                .flatMap(Optional::stream)
+                .toList();
+        return LakeLayout.location(id, taken);
+    }
+
+    /** The entry of a table in the newest manifest, or a new one. @throws TableOwnedException if another writes it */
+    TableEntry require(Manifest newest, TableWriter table) {
+        TableEntry entry = newest.table(table.id()).orElseGet(table::entry);
+        requireMine(entry);
+        return entry;
+    }
+
+    private void requireMine(TableEntry table) {
+        Optional<String> other = table.writer().filter(writer -> !writer.equals(pipeline));
+        if (other.isPresent() && ownership == WriterOptions.Ownership.RESPECT) {
+            throw new TableOwnedException("Table " + table.id() + " is written by '" + other.get()
+                    + "', so '" + pipeline + "' may not write it. Give this pipeline a name of its own for the source "
+                    + "(source.name), or make it the table's writer with --take-over.");
+        }
+    }
+}

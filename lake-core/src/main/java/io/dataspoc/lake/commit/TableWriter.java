@@ -1,0 +1,84 @@
+package io.dataspoc.lake.commit;
+
+import io.dataspoc.lake.layout.LakeLayout;
+import io.dataspoc.lake.layout.TableId;
+import io.dataspoc.lake.manifest.TableEntry;
+import io.dataspoc.lake.snapshot.Snapshot;
+import io.dataspoc.lake.storage.ObjectStore;
+import io.dataspoc.lake.storage.StagedObject;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A table that a {@link LakeWriter} writes: it names the files and knows what the table holds. Thread-safe. */
+public final class TableWriter {
+
+    private final ObjectStore store;
+    private final Supplier<String> commitUnderWay;
+    private final String location;
+    private TableEntry entry;
+    private Snapshot base;
+    private long nextNumber;
+
+    TableWriter(ObjectStore store, Supplier<String> commitUnderWay, TableEntry entry, String location, Snapshot base) {
+        this.store = store;
+        this.commitUnderWay = commitUnderWay;
+        this.entry = entry;
+        this.location = location;
+        this.base = base;
+        this.nextNumber = base.nextNumber();
+    }
+
+    /** The table's name. */
+    public TableId id() {
+        return entry.id();
+    }
+
+    /** The table's folder in the bucket. */
+    public String location() {
+        return location;
+    }
+
+    /** The table as the manifest has it after the last commit. */
+    public synchronized TableEntry entry() {
+        return entry;
+    }
+
+    /** The files and columns that the table has after the last commit. */
+    public synchronized Snapshot snapshot() {
+        return base;
+    }
+
+    /** Starts a data file of the next commit, in the table's folder itself. */
+    public StagedObject stage() throws IOException {
+        return stage(Optional.empty());
+    }
+
+    /** Starts a data file of the next commit, in the partition {@code dt=<date>}. */
+    public StagedObject stage(LocalDate date) throws IOException {
+        return stage(Optional.of(date));
+    }
+
+    private StagedObject stage(Optional<LocalDate> partition) throws IOException {
+        return store.stage(freeKey(partition), commitUnderWay.get());
+    }
+
+    /** The next key; numbers at which somebody else left a file are passed over, never written to. */
+    private synchronized String freeKey(Optional<LocalDate> partition) throws IOException {
+        String key;
+        do {
+            key = LakeLayout.dataFile(location, id(), partition, nextNumber++);
+        } while (store.stat(key).isPresent());
+        return key;
+    }
+
+    synchronized long nextNumber() {
+        return nextNumber;
+    }
+
+    synchronized void committed(TableEntry newEntry, Snapshot newBase) {
+        entry = newEntry;
+        base = newBase;
+    }
+}

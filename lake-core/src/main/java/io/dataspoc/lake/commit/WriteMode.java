@@ -1,0 +1,9 @@
+package io.dataspoc.lake.commit;
+
+/** What becomes of the files that a table has already. */
+public enum WriteMode {
+    /** They stay; the new ones are added. */
+    APPEND,
+    /** They leave the table in the same commit, and are then deleted. */
+    REPLACE
+}

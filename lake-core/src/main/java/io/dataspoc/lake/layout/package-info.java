@@ -1,0 +1,2 @@
+/** Where things are in a bucket: the only place that builds keys. */
+package io.dataspoc.lake.layout;

@@ -1,0 +1,2 @@
+/** One log per run, in the bucket. */
+package io.dataspoc.lake.log;

@@ -1,0 +1,97 @@
+package io.dataspoc.lake.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.lake.json.Json;
+import io.dataspoc.lake.layout.TableId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code .dataspoc/manifest.json}: the catalog of a bucket; immutable. Fields that it does not know survive a rewrite.
+ */
+public final class Manifest {
+
+    private final ObjectNode json;
+
+    private Manifest(ObjectNode json) {
+        this.json = json;
+    }
+
+    /** Of a bucket that nothing was written to. */
+    public static Manifest empty() {
+        ObjectNode json = Json.object();
+        json.put("version", "1.0").putNull("updated_at");
+        json.putObject("tables");
+        return new Manifest(json);
+    }
+
+    /** @throws io.dataspoc.lake.error.CorruptLakeException if it is not a JSON object */
+    public static Manifest parse(byte[] content) {
+        return new Manifest(Json.parseObject(content, "manifest.json"));
+    }
+
+    /** UTF-8 JSON, indented. */
+    public byte[] toBytes() {
+        return Json.toBytes(json);
+    }
+
+    /** A copy of the JSON as it is stored. */
+    public ObjectNode toJson() {
+        return json.deepCopy();
+    }
+
+    /** All tables, in the order of the manifest. */
+    public List<TableEntry> tables() {
+        List<TableEntry> tables = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : json.path("tables").properties()) {
+            if (field.getValue() instanceof ObjectNode table) {
+                tables.add(TableEntry.fromJson(field.getKey(), table));
+            }
+        }
+        return tables;
+    }
+
+    /** One table. */
+    public Optional<TableEntry> table(TableId id) {
+        String key = id.manifestKey();
+        return json.path("tables").path(key) instanceof ObjectNode table
+                ? Optional.of(TableEntry.fromJson(key, table))
+                : Optional.empty();
+    }
+
+    /** What is known of a pipeline; {@link PipelineEntry#NONE} if nothing. */
+    public PipelineEntry pipeline(String name) {
+        JsonNode entry = json.path("pipelines").path(name);
+        return new PipelineEntry(
+                Json.number(entry, "fence", 0), Json.text(entry, "commit").orElse(""));
+    }
+
+    /** This manifest with one table added or changed, at {@code time}. */
+    public Manifest withTable(TableEntry table, Instant time) {
+        ObjectNode copy = updated(time);
+        copy.withObjectProperty("tables").set(table.id().manifestKey(), table.toJson());
+        return new Manifest(copy);
+    }
+
+    /** This manifest with a pipeline's fence and last commit, at {@code time}. */
+    public Manifest withPipeline(String name, PipelineEntry pipeline, Instant time) {
+        ObjectNode copy = updated(time);
+        ObjectNode entry = copy.withObjectProperty("pipelines").withObjectProperty(name);
+        entry.put("fence", pipeline.fence());
+        Json.putOptional(entry, "commit", pipeline.commit());
+        return new Manifest(copy);
+    }
+
+    private ObjectNode updated(Instant time) {
+        ObjectNode copy = json.deepCopy();
+        if (!copy.has("version")) {
+            copy.put("version", "1.0");
+        }
+        copy.put("updated_at", time.toString());
+        return copy;
+    }
+}

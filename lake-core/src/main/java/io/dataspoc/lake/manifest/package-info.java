@@ -1,0 +1,2 @@
+/** The catalog of a bucket: which tables there are, and which snapshot of each counts. */
+package io.dataspoc.lake.manifest;

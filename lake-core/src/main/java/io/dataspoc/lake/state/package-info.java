@@ -1,0 +1,2 @@
+/** The STATE of a tap, kept exactly as the tap gave it. */
+package io.dataspoc.lake.state;

@@ -1,0 +1,99 @@
+package io.dataspoc.lake.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A bucket. Keys are relative, {@code /}-separated, without empty, {@code .} or {@code ..} segments. All operations are
+ * thread-safe, and a successful write is seen by every later read of any process.
+ *
+ * <p>Control objects are small, read whole, and changed by {@link #create} and {@link #replace} only. Data objects are
+ * staged, then published: until then no reader finds them by listing or globbing.
+ */
+public interface ObjectStore extends AutoCloseable {
+
+    /** The bucket's address, for people and for {@code LakeUri}: a scheme and a path without a trailing slash. */
+    String uri();
+
+    /** Whether the bucket is there and can be read; a folder that is yet to be made is not. */
+    boolean exists() throws IOException;
+
+    /** Reads a small object whole; empty if there is none. */
+    Optional<StoredObject> read(String key) throws IOException;
+
+    /** Opens an object of any size. @throws java.nio.file.NoSuchFileException if there is none */
+    InputStream open(String key) throws IOException;
+
+    /** What is known of an object; empty if there is none. */
+    Optional<ObjectInfo> stat(String key) throws IOException;
+
+    /** All objects whose key starts with {@code prefix} (empty, or ending in a slash), in key order, at any depth. */
+    List<ObjectInfo> list(String prefix) throws IOException;
+
+    /**
+     * Writes an object that must not be there yet; atomic.
+     *
+     * @throws PreconditionFailedException if the key is taken
+     */
+    ObjectInfo create(String key, byte[] content) throws IOException;
+
+    /**
+     * Writes an object if it still is the version {@code etag}; atomic.
+     *
+     * @throws PreconditionFailedException if it is another version, or gone
+     */
+    ObjectInfo replace(String key, byte[] content, String etag) throws IOException;
+
+    /** Deletes an object; no error if there is none. */
+    void delete(String key) throws IOException;
+
+    /** The store's own clock, the one that {@link ObjectInfo#lastModified} is told by. */
+    Instant now() throws IOException;
+
+    /**
+     * Starts a data object of a commit.
+     *
+     * @param key the key to publish it under
+     * @param commit {@code <pipeline>/<run>-<seq>}
+     */
+    StagedObject stage(String key, String commit) throws IOException;
+
+    /**
+     * Makes a staged object visible under its key, which must be free. Publishing the same one again is no error, so
+     * that an interrupted commit can be repeated.
+     *
+     * @throws PreconditionFailedException if the key is taken by something else, or the staged bytes are gone
+     */
+    ObjectInfo publish(StagedRef ref) throws IOException;
+
+    /** Whether the object at {@code ref.key()} is this very one, published from {@code ref}. */
+    boolean isPublished(StagedRef ref) throws IOException;
+
+    /**
+     * Undoes staging and publishing: afterwards nobody can publish {@code ref} any more, and the object at its key is
+     * gone if it was this one. An object of somebody else's at that key stays.
+     */
+    void revoke(StagedRef ref) throws IOException;
+
+    /** Drops what staging keeps of a published object; the object stays. */
+    void settle(StagedRef ref) throws IOException;
+
+    /**
+     * Discards all that is staged, and not published, for a pipeline: leftovers of runs that died.
+     *
+     * @param pipeline whose commits
+     * @param locations the folders that its tables live in
+     */
+    void sweep(String pipeline, Collection<String> locations) throws IOException;
+
+    /** The file of an object where the store is a file system. */
+    Optional<Path> localPath(String key);
+
+    @Override
+    void close();
+}
