@@ -57,6 +57,15 @@ major=${version%%[!0-9]*}
 [ -n "$major" ] || fail "Can't tell the version of $java. Set JAVA_HOME to a Java 17 or newer."
 [ "$major" -ge 17 ] || fail "$java is Java $version, but @tool@ needs 17 or newer. Set JAVA_HOME to one."
 
+# Java 17 can't tell which of its streams is a terminal.
+terminal=
+[ -t 1 ] && terminal=o
+[ -t 2 ] && terminal=${terminal}e
+width=
+if [ -n "$terminal" ]; then
+  width=${COLUMNS:-$(stty size 2>/dev/null </dev/tty | cut -d ' ' -f 2)}
+fi
+
 # Short commands end before the optimising compiler would pay.
 options="@short.options@"
 for argument in "$@"; do
@@ -72,4 +81,5 @@ done
 
 # Unquoted on purpose: these hold several options. The arguments of the tool go through exactly as given.
 # shellcheck disable=SC2086
-exec "$java" -Xshare:auto $options -Djava.library.path="$home/lib" $DATASPOC_JAVA_OPTS -jar "$home/lib/@main.jar@" "$@"
+exec "$java" -Xshare:auto $options -Djava.library.path="$home/lib" -Ddataspoc.terminal="$terminal" \
+  -Ddataspoc.width="$width" $DATASPOC_JAVA_OPTS -jar "$home/lib/@main.jar@" "$@"
