@@ -1,0 +1,88 @@
+package io.dataspoc.singer.tap;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Removes the folders of tap files whose owner died before it could. */
+final class StaleFolders {
+
+    static final String PREFIX = "dataspoc-tap-";
+    static final String LOCK = ".lock";
+
+    /** Younger ones may not be locked yet. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+
+    private StaleFolders() {}
+
+    static void sweep(Path temporary) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
+            for (Path folder : folders) {
+                if (isOurs(folder) && isAbandoned(folder)) {
+                    delete(folder);
+                }
+            }
+        }
+    }
+
+    private static boolean isOurs(Path folder) throws IOException {
+        try {
+            return Files.getOwner(folder).getName().equals(System.getProperty("user.name"))
+                    && Files.getLastModifiedTime(folder)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(SETTLED));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static boolean isAbandoned(Path folder) throws IOException {
+        try (FileChannel file = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock lock = file.tryLock()) {
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (NoSuchFileException e) {
+            return true;
+        }
+    }
+
+    /** Deletes a folder and what is in it; no error for what is already gone. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,115 @@
+package io.dataspoc.singer.tap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * The files that a tap is started with, in a folder (0700, its files 0600) that is gone when this is closed. A folder
+ * left by a process that was killed is removed by the next one: each is locked by its owner for as long as that lives.
+ */
+public final class TapFiles implements AutoCloseable {
+
+    private final Path folder;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+    private SourceConfig source = new SourceConfig.None();
+    private Optional<Path> config = Optional.empty();
+
+    private TapFiles(Path folder, FileChannel lockFile, FileLock lock) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder.
+     *
+     * @param temporary where temporary files go
+     * @throws TapException if it cannot be made
+     */
+    public static TapFiles create(Path temporary) {
+        try {
+            StaleFolders.sweep(temporary);
+            Path folder = Files.createTempDirectory(
+                    temporary,
+                    StaleFolders.PREFIX,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            FileChannel file = FileChannel.open(
+                    folder.resolve(StaleFolders.LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return new TapFiles(folder, file, file.lock());
+        } catch (IOException e) {
+            throw new TapException("No private folder for the tap's files can be made in " + temporary + ": " + e, e);
+        }
+    }
+
+    /** The config as a file; empty if the source has none. */
+    public Optional<Path> config(SourceConfig sourceConfig) {
+        source = sourceConfig;
+        if (sourceConfig instanceof SourceConfig.OfFile file) {
+            file.read();
+            config = Optional.of(file.path().toAbsolutePath());
+        } else if (sourceConfig instanceof SourceConfig.Inline inline) {
+            config = Optional.of(write("config.json", inline.read()));
+        } else {
+            config = Optional.empty();
+        }
+        return config;
+    }
+
+    /** The state as a file. */
+    public Path state(JsonNode state) {
+        return write("state.json", state);
+    }
+
+    /** The catalog as a file. */
+    public Path catalog(JsonNode catalog) {
+        return write("catalog.json", catalog);
+    }
+
+    private Path write(String name, JsonNode content) {
+        Path file = folder.resolve(name);
+        try {
+            Files.deleteIfExists(file);
+            JsonFiles.createPrivate(file, content);
+            return file;
+        } catch (IOException e) {
+            throw new TapException("The tap's " + name + " cannot be written to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Keeps what the tap wrote over an inline config, then removes everything. */
+    @Override
+    public void close() {
+        try {
+            keepRewrittenConfig();
+        } finally {
+            remove();
+        }
+    }
+
+    private void keepRewrittenConfig() {
+        if (source instanceof SourceConfig.Inline inline && config.isPresent() && Files.isRegularFile(config.get())) {
+            JsonNode now = JsonFiles.readObject(config.get(), "The config that the tap wrote");
+            if (!now.equals(inline.read())) {
+                new KeptConfig(inline.kept(), inline.config()).keep(now);
+            }
+        }
+    }
+
+    private void remove() {
+        try {
+            StaleFolders.delete(folder);
+            lock.release();
+            lockFile.close();
+        } catch (IOException e) {
+            throw new TapException("The tap's files in " + folder + " cannot be removed: " + e + ". Remove them.", e);
+        }
+    }
+}
