@@ -1,0 +1,149 @@
+"""What the whole-process benchmarks share: folders, launchers, streams, a pipeline over a file, and measured runs.
+
+Wall time, CPU time and peak memory are the kernel's own figures for a finished child (wait4): CPU time is that of the
+child and of all children that it waited for, the tap among them; peak memory is that of the largest process of those.
+"""
+
+import json
+import os
+import pathlib
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+BENCH = pathlib.Path(__file__).resolve().parent
+ROOT = BENCH.parent
+TARGET = BENCH / "target"
+PIPE = ROOT / "pipe-cli/target/dataspoc-pipe/bin/dataspoc-pipe"
+LENS = ROOT / "lens-cli/target/dataspoc-lens/bin/dataspoc-lens"
+PYTHON_PIPE = "dataspoc-pipe==0.2.0"
+
+CAT_TAP = """#!/bin/sh
+# A tap that costs next to nothing: the records lie ready in a file.
+case " $* " in *" --discover "*) echo "no catalog" >&2; exit 1 ;; esac
+exec cat {stream}
+"""
+
+PIPELINE = """source:
+  tap: {tap}
+  config: {config}
+destination:
+  bucket: file://{lake}
+  path: raw
+  compression: zstd
+incremental:
+  enabled: true
+"""
+
+
+def need_launchers():
+    for launcher in (PIPE, LENS):
+        if not launcher.exists():
+            sys.exit(f"{launcher} is missing. Build it with: mvn -B -DskipTests package")
+
+
+def orders_stream(records):
+    """The file with so many records of about 425 bytes; made once."""
+    stream = TARGET / "streams" / f"orders-{records}.jsonl"
+    if not stream.exists():
+        print(f"making {stream.name} ...", file=sys.stderr)
+        stream.parent.mkdir(parents=True, exist_ok=True)
+        part = stream.with_suffix(".part")
+        source = BENCH / "src/main/java/io/dataspoc/bench/OrdersStream.java"
+        subprocess.run(["java", source, str(records), part], check=True)
+        part.rename(stream)
+    return stream
+
+
+def python_pipe():
+    """Python dataspoc-pipe from the Python package index, installed once."""
+    venv = TARGET / "python"
+    program = venv / "bin/dataspoc-pipe"
+    if not program.exists():
+        print(f"installing {PYTHON_PIPE} ...", file=sys.stderr)
+        subprocess.run([sys.executable, "-m", "venv", venv], check=True)
+        subprocess.run([venv / "bin/pip", "--quiet", "install", PYTHON_PIPE], check=True)
+    return program
+
+
+class Workplace:
+    """A fresh home and lake, with one pipeline "orders" whose tap prints a file."""
+
+    def __init__(self, name, stream):
+        self.folder = TARGET / "runs" / name
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.home = self.folder / "home"
+        self.lake = self.folder / "lake"
+        pipelines = self.home / ".dataspoc-pipe/pipelines"
+        sources = self.home / ".dataspoc-pipe/sources"
+        for folder in (pipelines, sources, self.lake):
+            folder.mkdir(parents=True)
+        tap = self.folder / "tap-file"
+        tap.write_text(CAT_TAP.format(stream=stream))
+        tap.chmod(0o755)
+        config = sources / "orders.json"
+        config.write_text("{}")
+        (pipelines / "orders.yaml").write_text(PIPELINE.format(tap=tap, config=config, lake=self.lake))
+
+    def environment(self):
+        env = {k: v for k, v in os.environ.items() if not k.startswith("DATASPOC_") or k == "DATASPOC_JAVA_OPTS"}
+        env["HOME"] = str(self.home)
+        return env
+
+    def measured(self, command):
+        return measured(command, self.environment(), self.folder / "output.txt")
+
+    def query(self, sql):
+        return query(sql, self.environment())
+
+    def remove(self):
+        shutil.rmtree(self.folder)
+
+
+def measured(command, env, output):
+    """Runs a command to its end: seconds, CPU seconds, peak MB. Ends this program when the command fails."""
+    with open(output, "wb") as out:
+        started = time.monotonic()
+        process = subprocess.Popen([str(c) for c in command], env=env, stdout=out, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{command} exited {process.returncode}:\n{pathlib.Path(output).read_text()[-2000:]}")
+    return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "rss": usage.ru_maxrss / 1024}
+
+
+def query(sql, env):
+    """Rows that dataspoc-lens answers with."""
+    answer = subprocess.run([LENS, "query", sql, "--output", "json"], env=env, capture_output=True, text=True)
+    if answer.returncode != 0:
+        sys.exit(f"dataspoc-lens query exited {answer.returncode}: {answer.stderr[-2000:]}\n{sql}")
+    return json.loads(answer.stdout)["rows"]
+
+
+def warm(path):
+    """Reads a file once, so that the first run has it in memory as the others do."""
+    with open(path, "rb") as file:
+        while file.read(1 << 22):
+            pass
+
+
+def median(runs, figure):
+    return statistics.median(run[figure] for run in runs)
+
+
+def show(name, run, records):
+    print(f"{name:<18} {run['wall']:8.2f} s {run['cpu']:8.2f} s CPU {run['rss']:7.0f} MB {records / run['wall']:12,.0f} rec/s",
+          flush=True)
+
+
+def show_machine():
+    with open("/proc/meminfo", encoding="ascii") as info:
+        memory = int(info.readline().split()[1]) / 1024 / 1024
+    java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0]
+    print(f"machine: {os.cpu_count()} cores, {memory:.0f} GiB, Linux {platform.release()}, {java}, "
+          f"Python {platform.python_version()}")
+    print(f"command: {' '.join([os.path.relpath(sys.argv[0], ROOT), *sys.argv[1:]])}", flush=True)
