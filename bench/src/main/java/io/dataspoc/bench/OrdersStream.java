@@ -22,7 +22,8 @@ import java.util.Random;
 public final class OrdersStream {
 
     private static final int STATE_EVERY = 10_000;
-    private static final long FIRST_MOMENT = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
+    private static final long FIRST_MOMENT =
+            Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
     private static final String[] WORDS =
@@ -32,14 +33,26 @@ public final class OrdersStream {
                     .split(" ");
     private static final String[] STATUSES = {"pending", "paid", "shipped", "delivered", "cancelled", "returned"};
     private static final String[] CITIES = {
-        "Lisbon", "Porto", "Madrid", "Paris", "Berlin", "Rome", "Vienna", "Prague", "London", "Dublin",
-        "S\\u00e3o Paulo", "M\\u00fcnchen", "Kraków", "Oslo", "New York"
+        "Lisbon",
+        "Porto",
+        "Madrid",
+        "Paris",
+        "Berlin",
+        "Rome",
+        "Vienna",
+        "Prague",
+        "London",
+        "Dublin",
+        "S\\u00e3o Paulo",
+        "M\\u00fcnchen",
+        "Kraków",
+        "Oslo",
+        "New York"
     };
     private static final String[] TAGS = {"a", "b", "vip", "new", "sale", "b2b", "gift", "eu", "returning", "bulk"};
     private static final String[] DOMAINS = {"example.com", "example.org", "mail.example.net", "corp.example"};
 
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             {"type":"SCHEMA","stream":"orders","schema":{"type":"object","properties":{\
             "id":{"type":["integer","null"]},"customer_id":{"type":["integer","null"]},\
             "status":{"type":["string","null"]},"total":{"type":["number","null"]},\
@@ -85,17 +98,20 @@ public final class OrdersStream {
     private void record(long id) {
         LocalDateTime created =
                 LocalDateTime.ofEpochSecond(FIRST_MOMENT + id * 37 + random.nextInt(30), 0, ZoneOffset.UTC);
-        line.append("{\"type\":\"RECORD\",\"stream\":\"orders\",\"record\":{\"id\":").append(id);
+        line.append("{\"type\":\"RECORD\",\"stream\":\"orders\",\"record\":{\"id\":")
+                .append(id);
         line.append(",\"customer_id\":");
         oneIn(50, () -> line.append(1 + random.nextInt(200_000)));
         line.append(",\"status\":\"").append(any(STATUSES)).append("\",\"total\":");
         oneIn(100, this::money);
         line.append(",\"email\":");
-        oneIn(33, () -> line.append("\"user")
-                .append(1 + random.nextInt(200_000))
-                .append('@')
-                .append(any(DOMAINS))
-                .append('"'));
+        oneIn(
+                33,
+                () -> line.append("\"user")
+                        .append(1 + random.nextInt(200_000))
+                        .append('@')
+                        .append(any(DOMAINS))
+                        .append('"'));
         line.append(",\"note\":");
         oneIn(10, this::note);
         line.append(",\"is_test\":").append(random.nextInt(20) == 0);
