@@ -1,43 +1,128 @@
 package io.dataspoc.singer.parquet;
 
+import io.dataspoc.singer.column.ColumnBatch;
 import io.dataspoc.singer.message.RecordLine;
 import io.dataspoc.singer.message.RecordSink;
+import io.dataspoc.singer.message.WarningKind;
+import io.dataspoc.singer.parse.FittedRow;
+import io.dataspoc.singer.parse.StreamParser;
 import io.dataspoc.singer.schema.StreamSchema;
 import java.io.IOException;
 import java.util.List;
 
 /**
  * Writes the records of one stream to Parquet files. Records are parsed into column batches by the caller, the reader's thread;
- * batches are encoded and written by an encoder thread. A failure there is thrown by the next call.
+ * batches are encoded and written by an encoder thread. A failure there is thrown by a later call.
  *
  * <p>A file is finished when it has its target size, when the schema changes (a new SCHEMA, a column that must be widened, a
  * property that the schema does not name), and by {@link #seal}.
  */
 public final class StreamWriter implements RecordSink {
 
+    private final StreamWriters shared;
+    private final EncoderLane lane;
+    private StreamDefinition definition;
+    private StreamParser parser;
+    private ColumnBatch batch;
+    private long rows;
+
+    StreamWriter(StreamDefinition definition, FileTarget target, StreamWriters shared) {
+        this.shared = shared;
+        this.lane = new EncoderLane(definition, target, shared);
+        this.definition = definition;
+        this.parser = parser(definition.schema());
+    }
+
+    private StreamParser parser(StreamSchema schema) {
+        return new StreamParser(definition.stream(), schema, shared.parsing(), shared.warnings());
+    }
+
     /** The current columns: the SCHEMA's, with those that were added or widened since. */
     public StreamSchema schema() {
-        throw new UnsupportedOperationException();
+        return parser.schema();
     }
 
     /** The records taken so far, sealed ones included. */
     public long rows() {
-        throw new UnsupportedOperationException();
+        return rows;
     }
 
     /** Goes on under a SCHEMA message that came again. Nothing happens if it says the same as the last one. */
-    public void redefine(StreamDefinition definition) throws IOException {
-        throw new UnsupportedOperationException();
+    public void redefine(StreamDefinition next) throws IOException {
+        if (next.equals(definition)) {
+            return;
+        }
+        flush();
+        lane.keys(next.keyProperties());
+        boolean sameColumns = next.schema().equals(definition.schema());
+        definition = next;
+        if (!sameColumns) {
+            parser = parser(next.schema());
+        }
     }
 
     @Override
     public int offer(byte[] buffer, int from, int limit) throws IOException {
-        throw new UnsupportedOperationException();
+        int end = parser.offer(buffer, from, limit, batch());
+        if (end >= 0) {
+            endRow();
+        }
+        return end;
     }
 
     @Override
     public void record(RecordLine line) throws IOException {
-        throw new UnsupportedOperationException();
+        FittedRow row = parser.fit(line);
+        if (row.schema() != parser.schema()) {
+            flush();
+            parser = parser(row.schema());
+        }
+        if (parser.schema().size() == 0) {
+            shared.warnings().add(WarningKind.EMPTY_RECORD, definition.stream(), "");
+            return;
+        }
+        row.appendTo(batch());
+        endRow();
+        parser.learn(line);
+    }
+
+    private ColumnBatch batch() {
+        if (batch == null) {
+            batch = lane.newBatch(parser.schema());
+        }
+        return batch;
+    }
+
+    private void endRow() throws IOException {
+        batch.endRow();
+        rows++;
+        if (batch.isFull()) {
+            submit();
+        } else if (batch.takeGrown()) {
+            if (batch.allocatedBytes() > ColumnBatch.TARGET_BYTES) {
+                submit();
+            } else {
+                shared.relieveBatches();
+            }
+        }
+    }
+
+    private void submit() throws IOException {
+        ColumnBatch full = batch;
+        batch = null;
+        lane.encode(full, EncoderLane.Afterwards.KEEP);
+    }
+
+    /** Hands what is buffered to the encoder, and does not wait for it. */
+    void flush() throws IOException {
+        lane.dropFreeBatches();
+        if (batch != null) {
+            ColumnBatch partial = batch;
+            batch = null;
+            if (partial.rows() > 0) {
+                lane.encode(partial, EncoderLane.Afterwards.DROP);
+            }
+        }
     }
 
     /**
@@ -46,16 +131,39 @@ public final class StreamWriter implements RecordSink {
      * @return all files finished since the last seal, in order; empty if there were no records
      */
     public List<WrittenFile> seal() throws IOException {
-        throw new UnsupportedOperationException();
+        flush();
+        return lane.call((encoder, scratch) -> encoder.seal(scratch));
     }
 
-    /** Like {@link #seal}, but writes a file with no rows if there is none to return. It must have columns. */
+    /**
+     * Like {@link #seal}, but writes a file with no rows if there is none to return. Without columns there can't be one, and the
+     * list is empty.
+     */
     public List<WrittenFile> sealOrEmpty() throws IOException {
-        throw new UnsupportedOperationException();
+        flush();
+        StreamSchema columns = parser.schema();
+        return lane.call((encoder, scratch) -> encoder.sealOrEmpty(columns, scratch));
     }
 
     /** Discards all files that no seal has returned. The writer is of no more use. */
-    public void abort() {
-        throw new UnsupportedOperationException();
+    public void abort() throws IOException {
+        batch = null;
+        shared.forget(this);
+        lane.discard();
+    }
+
+    /** The memory of the batch being filled, and of those kept for later. */
+    long batchBytes() {
+        return (batch == null ? 0 : batch.allocatedBytes()) + lane.freeBytes();
+    }
+
+    /** The memory of the row group under way. */
+    long rowGroupBytes() {
+        return lane.rowGroupBytes();
+    }
+
+    /** Has the row group written, soon. */
+    void spillRowGroup() {
+        lane.spill();
     }
 }

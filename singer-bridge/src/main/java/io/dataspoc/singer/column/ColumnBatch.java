@@ -1,0 +1,119 @@
+package io.dataspoc.singer.column;
+
+import io.dataspoc.singer.schema.ColumnType;
+import io.dataspoc.singer.schema.DecimalType;
+import io.dataspoc.singer.schema.StreamSchema;
+import java.util.List;
+
+/**
+ * Some thousand rows of one stream, column by column. Filled by one thread, then handed to another.
+ *
+ * <p>The rows are bounded by {@link #MAX_ROWS}, fewer for wide schemas, and by bytes: a batch that has grown beyond
+ * {@link #TARGET_BYTES} is full.
+ */
+public final class ColumnBatch {
+
+    /** The most rows of a batch. */
+    public static final int MAX_ROWS = 20_480;
+
+    /** A batch whose buffers are larger is full. */
+    public static final long TARGET_BYTES = 12L << 20;
+
+    private static final int MIN_ROWS = 512;
+    /** Rows times columns, about. */
+    private static final int MAX_CELLS = 1 << 19;
+
+    private final StreamSchema schema;
+    private final ColumnBuffer[] columns;
+    private final int capacity;
+    private long allocated;
+    private boolean grown;
+    private int rows;
+
+    /** An empty batch. */
+    public ColumnBatch(StreamSchema schema) {
+        this.schema = schema;
+        int fitting = MAX_CELLS / Math.max(1, schema.size()) / Byte.SIZE * Byte.SIZE;
+        this.capacity = Math.min(MAX_ROWS, Math.max(MIN_ROWS, fitting));
+        this.columns = new ColumnBuffer[schema.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = column(schema.column(i).type());
+        }
+    }
+
+    private ColumnBuffer column(ColumnType type) {
+        return switch (type.kind()) {
+            case INT64, TIMESTAMP, TIME -> new LongColumn(capacity, this::grew);
+            case DATE -> new IntColumn(capacity, this::grew);
+            case DOUBLE -> new DoubleColumn(capacity, this::grew);
+            case BOOLEAN -> new BooleanColumn(capacity, this::grew);
+            case STRING, JSON -> new BytesColumn(capacity, this::grew);
+            case DECIMAL ->
+                ((DecimalType) type).fitsLong()
+                        ? new LongColumn(capacity, this::grew)
+                        : new FixedColumn(capacity, this::grew);
+        };
+    }
+
+    private void grew(long bytes) {
+        allocated += bytes;
+        grown = true;
+    }
+
+    /** The columns' names and types. */
+    public StreamSchema schema() {
+        return schema;
+    }
+
+    /** The column at an index of the schema. */
+    public ColumnBuffer column(int index) {
+        return columns[index];
+    }
+
+    /** All columns, in the schema's order. */
+    public List<ColumnBuffer> columns() {
+        return List.of(columns);
+    }
+
+    /** The number of finished rows, which is also the index of the row under way. */
+    public int rows() {
+        return rows;
+    }
+
+    /** The bytes that the buffers take, used or not. */
+    public long allocatedBytes() {
+        return allocated;
+    }
+
+    /** Whether a buffer has grown since this was last asked. */
+    public boolean takeGrown() {
+        boolean was = grown;
+        grown = false;
+        return was;
+    }
+
+    /** Closes the row under way; columns without a value are null in it. */
+    public void endRow() {
+        rows++;
+    }
+
+    /** Takes back all values of the row under way. */
+    public void undoRow() {
+        for (ColumnBuffer column : columns) {
+            column.undo(rows);
+        }
+    }
+
+    /** Whether no further row should begin, as far as the number of rows goes. */
+    public boolean isFull() {
+        return rows == capacity;
+    }
+
+    /** Makes it empty, and keeps the buffers. */
+    public void clear() {
+        rows = 0;
+        for (ColumnBuffer column : columns) {
+            column.clear();
+        }
+    }
+}

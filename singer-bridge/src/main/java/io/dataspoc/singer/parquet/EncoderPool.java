@@ -1,0 +1,68 @@
+package io.dataspoc.singer.parquet;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** The encoder threads of a run, each with its scratch, and the bound of the batches that wait for them. */
+final class EncoderPool implements AutoCloseable {
+
+    private static final long CLOSE_SECONDS = 60;
+
+    private final ExecutorService executor;
+    private final BlockingQueue<Scratch> scratches;
+    private final Semaphore batches;
+
+    EncoderPool(int threads, Compression compression) {
+        this.scratches = new ArrayBlockingQueue<>(threads);
+        for (int i = 0; i < threads; i++) {
+            scratches.add(new Scratch(compression));
+        }
+        this.batches = new Semaphore(threads + 1);
+        this.executor = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "encoder");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Waits until one more batch may be under way. */
+    void acquireBatch() throws InterruptedException {
+        batches.acquire();
+    }
+
+    /** Says that a batch has been encoded. */
+    void releaseBatch() {
+        batches.release();
+    }
+
+    void execute(Runnable task) {
+        executor.execute(task);
+    }
+
+    /** A scratch; there is one for each thread. */
+    Scratch takeScratch() {
+        return scratches.remove();
+    }
+
+    void giveScratch(Scratch scratch) {
+        scratch.trim();
+        scratches.add(scratch);
+    }
+
+    /** Lets the tasks end, and the threads. */
+    @Override
+    public void close() {
+        executor.shutdown();
+        try {
+            if (executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                scratches.forEach(Scratch::close);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.dataspoc.singer.parquet;
+
+/** What one encoder thread needs while it encodes: buffers, and the compressor with its native memory. */
+final class Scratch implements AutoCloseable {
+
+    /** Buffers that a huge page has made larger are given back after it. */
+    private static final int KEPT_BYTES = 8 << 20;
+
+    final EncodedValues encoded = new EncodedValues();
+    final PageCompressor compressor;
+    private byte[] values = new byte[1 << 16];
+    private byte[] compressed = new byte[1 << 16];
+    private int[] ids = new int[1 << 12];
+
+    Scratch(Compression compression) {
+        this.compressor = PageCompressor.of(compression);
+    }
+
+    /** A buffer for encoded values, of at least this size. */
+    byte[] values(int size) {
+        if (values.length < size) {
+            values = new byte[larger(size)];
+        }
+        return values;
+    }
+
+    /** A buffer for a compressed page, of at least this size. */
+    byte[] compressed(int size) {
+        if (compressed.length < size) {
+            compressed = new byte[larger(size)];
+        }
+        return compressed;
+    }
+
+    /** A buffer for dictionary ids, of at least this size. */
+    int[] ids(int size) {
+        if (ids.length < size) {
+            ids = new int[larger(size)];
+        }
+        return ids;
+    }
+
+    /** Gives back what is unusually large. */
+    void trim() {
+        if (values.length > KEPT_BYTES) {
+            values = new byte[1 << 16];
+        }
+        if (compressed.length > KEPT_BYTES) {
+            compressed = new byte[1 << 16];
+        }
+    }
+
+    private static int larger(int size) {
+        return size + Math.min(size / 2, Integer.MAX_VALUE - 8 - size);
+    }
+
+    @Override
+    public void close() {
+        compressor.close();
+    }
+}
