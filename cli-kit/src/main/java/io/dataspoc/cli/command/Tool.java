@@ -67,7 +67,7 @@ public final class Tool {
     private int usageError(Terminal terminal, CommandLine.ParameterException e) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        error(terminal, ErrorText.of(e) + suggestion(e) + " Run '" + name + " --help' for what there is.");
+        error(terminal, sentence(ErrorText.of(e)) + suggestion(e) + " Run '" + name + " --help' for what there is.");
         return ExitCode.USAGE.number();
     }
 
@@ -94,7 +94,7 @@ public final class Tool {
         } else {
             error(
                     terminal,
-                    "Unexpected " + shown.getClass().getSimpleName() + ": " + text
+                    "Unexpected " + shown.getClass().getSimpleName() + ": " + sentence(text)
                             + (root.isDebug() ? "" : " Run it again with --debug to see where."));
         }
         if (root.isDebug()) {
@@ -112,6 +112,10 @@ public final class Tool {
 
     private static void error(Terminal terminal, String text) {
         terminal.err().println(terminal.styledErr(Style.RED, "Error:") + " " + text);
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
     }
 
     private static ExitCode ofNumber(int number) {

@@ -88,8 +88,17 @@ public final class ConfigReader {
 
     private ConfigError malformed(Path file, JsonProcessingException e) {
         Position position = e.getLocation() == null ? Position.of(file) : position(file, e.getLocation());
-        String reason = ErrorText.oneLine(e.getOriginalMessage());
+        String reason = withoutContent(e.getOriginalMessage());
         return new ConfigError(position, "This is not well-formed " + formatName + ": " + reason, e);
+    }
+
+    /** Parsers quote what they stumbled over, which may be a secret: YAML's in indented lines, JSON's as a token. */
+    private static String withoutContent(String message) {
+        String kept = message.lines()
+                .filter(line -> !line.startsWith(" "))
+                .reduce((first, second) -> first + ", " + second)
+                .orElse("");
+        return ErrorText.oneLine(kept.replaceAll("token '[^']*'", "token"));
     }
 
     private ConfigValue value(Path file, JsonParser parser, int depth) throws IOException {

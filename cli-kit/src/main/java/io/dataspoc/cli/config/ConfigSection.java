@@ -139,12 +139,16 @@ public final class ConfigSection {
 
     /** All of it as JSON, with <code>${VAR}</code> expanded in each text. */
     public JsonNode toJson(Environment environment) {
-        UnaryOperator<String> expand = environment::expandVariables;
         try {
-            return mapping.toJson(expand);
+            return toJson(environment::expandVariables);
         } catch (CommandFailure e) {
             throw new ConfigError(mapping.position(), e.getMessage(), e);
         }
+    }
+
+    /** All of it as JSON, {@code text} applied to each text but the keys. */
+    public JsonNode toJson(UnaryOperator<String> text) {
+        return mapping.toJson(text);
     }
 
     /** An error about {@code name}'s value, or about the section where it is absent. */

@@ -50,7 +50,7 @@ class ToolTest {
 
         assertThat(code).isEqualTo(ExitCode.FAILED);
         assertThat(stderr())
-                .startsWith("Error: Unexpected IllegalStateException: broken\n")
+                .startsWith("Error: Unexpected IllegalStateException: broken.\n")
                 .contains("\tat ");
     }
 
@@ -63,7 +63,8 @@ class ToolTest {
                 "act");
 
         assertThat(stderr())
-                .isEqualTo("Error: Unexpected IllegalStateException: broken Run it again with --debug to see where.\n");
+                .isEqualTo(
+                        "Error: Unexpected IllegalStateException: broken. Run it again with --debug to see where.\n");
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.dataspoc.pipe;
+
+import io.dataspoc.cli.ExitCode;
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.command.Interruption;
+import io.dataspoc.cli.command.Tool;
+import io.dataspoc.pipe.command.InitCommand;
+import io.dataspoc.pipe.command.LogsCommand;
+import io.dataspoc.pipe.command.ManifestCommand;
+import io.dataspoc.pipe.command.PipeContext;
+import io.dataspoc.pipe.command.PipeRoot;
+import io.dataspoc.pipe.command.StatusCommand;
+import io.dataspoc.pipe.command.ValidateCommand;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The {@code dataspoc-pipe} command. */
+public final class Main {
+    /** How long Ctrl-C waits for the tap to stop and what it sent to be committed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Main() {}
+
+    /** Runs the command line and exits. */
+    public static void main(String[] arguments) {
+        ExitCode code = run(Terminal.ofProcess(), Interruption.ofProcess(PATIENCE), arguments);
+        System.exit(code.number());
+    }
+
+    /**
+     * Runs a command line inside this process, without touching its streams, environment or signals.
+     *
+     * @param out takes data
+     * @param err takes progress, notices and errors
+     * @param in what the user gives
+     * @param environment the variables to see
+     * @return what the process would exit with
+     */
+    public static int run(
+            OutputStream out, OutputStream err, InputStream in, Map<String, String> environment, String... arguments) {
+        return run(Terminal.of(out, err, in, environment), Interruption.none(), arguments)
+                .number();
+    }
+
+    static ExitCode run(Terminal terminal, Interruption interruption, String... arguments) {
+        PipeContext context = new PipeContext(terminal, interruption);
+        CommandLine commands = new CommandLine(new PipeRoot())
+                .addSubcommand(new InitCommand(context))
+                .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new LogsCommand(context))
+                .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new ManifestCommand(context));
+        return new Tool(commands, Failures::exitCode).run(terminal, arguments);
+    }
+}

@@ -1,0 +1,79 @@
+package io.dataspoc.pipe.check;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.cli.Environment;
+import io.dataspoc.cli.ErrorText;
+import io.dataspoc.pipe.config.Pipeline;
+import io.dataspoc.pipe.config.PipelineName;
+import io.dataspoc.pipe.config.Pipelines;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What was found out about a pipeline.
+ *
+ * @param name the pipeline
+ * @param file whether its YAML file is right
+ * @param bucket whether its bucket does what commits need
+ * @param tap whether its tap could start
+ * @param warnings what the file asks for and this version does otherwise
+ */
+public record PipelineCheck(PipelineName name, Finding file, Finding bucket, Finding tap, List<String> warnings) {
+    /** Copies the list. */
+    public PipelineCheck {
+        requireNonNull(name, "name is null");
+        requireNonNull(file, "file is null");
+        requireNonNull(bucket, "bucket is null");
+        requireNonNull(tap, "tap is null");
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Checks one pipeline; what is wrong with it is a finding, not an error. */
+    public static PipelineCheck run(Pipelines pipelines, PipelineName name, Environment environment) {
+        try {
+            Pipeline pipeline = pipelines.load(name);
+            return new PipelineCheck(
+                    name,
+                    Finding.good("the file is right"),
+                    BucketCheck.run(pipeline.destination().bucket()),
+                    TapCheck.run(pipeline, pipelines.home(), environment),
+                    pipeline.warnings());
+        } catch (CommandFailure | IOException e) {
+            Finding unknown = Finding.bad("not looked at");
+            return new PipelineCheck(name, Finding.bad(ErrorText.of(e)), unknown, unknown, List.of());
+        }
+    }
+
+    /** Whether nothing is wrong. */
+    public boolean isGood() {
+        return Stream.of(file, bucket, tap).allMatch(Finding::isGood);
+    }
+
+    /** {@code {"pipeline","config_ok","bucket_ok","tap_ok"}}, and {@code "error"} with all that is wrong. */
+    public JsonNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("pipeline", name.text())
+                .put("config_ok", file.isGood())
+                .put("bucket_ok", bucket.isGood())
+                .put("tap_ok", tap.isGood());
+        if (!isGood()) {
+            json.put("error", String.join(" ", problems()));
+        }
+        return json;
+    }
+
+    private List<String> problems() {
+        return file.isGood()
+                ? Stream.of(bucket, tap)
+                        .filter(finding -> !finding.isGood())
+                        .map(Finding::text)
+                        .toList()
+                : List.of(file.text());
+    }
+}

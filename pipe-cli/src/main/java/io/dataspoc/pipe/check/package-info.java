@@ -1,0 +1,2 @@
+/** What {@code validate} looks at: the bucket, the tap, its config. */
+package io.dataspoc.pipe.check;

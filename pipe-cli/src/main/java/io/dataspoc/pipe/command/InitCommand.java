@@ -1,0 +1,77 @@
+package io.dataspoc.pipe.command;
+
+import io.dataspoc.cli.ExitCode;
+import io.dataspoc.cli.command.Command;
+import io.dataspoc.pipe.config.PipeHome;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import picocli.CommandLine;
+
+/** {@code init}: makes the folders and the file of defaults; what is there stays as it is. */
+@CommandLine.Command(name = "init", description = "Make the folders for pipelines, sources and transforms.")
+public final class InitCommand extends Command {
+    private static final String CONFIG = """
+            # DataSpoc Pipe: what holds for all pipelines that don't say otherwise.
+
+            defaults:
+              compression: zstd              # zstd, gzip or none
+              partition_by: _extraction_date
+            """;
+
+    private final PipeContext context;
+
+    /** The command in its context. */
+    public InitCommand(PipeContext context) {
+        this.context = context;
+    }
+
+    @Override
+    protected ExitCode execute() throws IOException {
+        PipeHome home = context.home();
+        boolean made = false;
+        for (Path folder : List.of(home.folder(), home.pipelines(), home.sources(), home.transforms())) {
+            made |= makeFolder(folder);
+        }
+        made |= writeConfig(home.configFile());
+        context.terminal()
+                .notice(
+                        made
+                                ? "Made " + home.folder() + ". Next: put a pipeline's YAML into " + home.pipelines()
+                                        + "."
+                                : home.folder() + " is complete already.");
+        return ExitCode.DONE;
+    }
+
+    /** Configs of sources hold passwords: the folders are the owner's alone. */
+    private static boolean makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return false;
+        }
+        Files.createDirectories(folder, ownerOnly(folder));
+        return true;
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder) {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean writeConfig(Path file) throws IOException {
+        try {
+            Files.writeString(file, CONFIG, StandardOpenOption.CREATE_NEW);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+}

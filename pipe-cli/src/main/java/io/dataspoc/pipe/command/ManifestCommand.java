@@ -1,0 +1,71 @@
+package io.dataspoc.pipe.command;
+
+import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.cli.ExitCode;
+import io.dataspoc.cli.command.Command;
+import io.dataspoc.cli.command.OutputOption;
+import io.dataspoc.cli.output.JsonOutput;
+import io.dataspoc.cli.output.Table;
+import io.dataspoc.lake.Lake;
+import io.dataspoc.lake.manifest.Manifest;
+import io.dataspoc.lake.manifest.TableEntry;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** {@code manifest}: the catalog of a bucket. */
+@CommandLine.Command(name = "manifest", description = "Show the catalog of a bucket.")
+public final class ManifestCommand extends Command {
+    private final PipeContext context;
+
+    @CommandLine.Parameters(paramLabel = "BUCKET", description = "The bucket's address, such as file:///data/lake.")
+    private String bucket;
+
+    @CommandLine.Mixin
+    private OutputOption output;
+
+    /** The command in its context. */
+    public ManifestCommand(PipeContext context) {
+        this.context = context;
+    }
+
+    @Override
+    protected ExitCode execute() {
+        try (Lake lake = Lake.open(context.environment().expandHome(bucket))) {
+            if (!lake.exists()) {
+                throw new CommandFailure("There is no bucket " + lake.uri() + ".");
+            }
+            Manifest manifest = lake.manifest();
+            if (output.isJson()) {
+                JsonOutput.print(context.terminal(), manifest.toJson());
+            } else if (manifest.tables().isEmpty()) {
+                context.terminal().notice("The manifest of " + lake.uri() + " is empty: nothing was extracted to it.");
+            } else {
+                table(manifest).print(context.terminal());
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private static Table table(Manifest manifest) {
+        Table table = new Table()
+                .text("Table")
+                .number("Rows")
+                .number("Columns")
+                .number("Extractions")
+                .text("Last Extraction")
+                .text("Writer");
+        manifest.tables().forEach(entry -> table.row(row(entry)));
+        return table;
+    }
+
+    private static String[] row(TableEntry entry) {
+        return new String[] {
+            entry.id().toString(),
+            String.format(Locale.ROOT, "%,d", entry.stats().totalRows()),
+            String.valueOf(entry.columns().size()),
+            String.valueOf(entry.stats().extractions()),
+            entry.stats().lastExtraction(),
+            entry.writer().orElse("-")
+        };
+    }
+}

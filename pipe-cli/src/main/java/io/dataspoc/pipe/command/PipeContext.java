@@ -1,0 +1,44 @@
+package io.dataspoc.pipe.command;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.cli.Environment;
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.command.Interruption;
+import io.dataspoc.pipe.config.PipeHome;
+import io.dataspoc.pipe.config.Pipelines;
+
+/**
+ * What every command works with.
+ *
+ * @param terminal where it reads and writes
+ * @param interruption how it learns that the process is told to end
+ */
+public record PipeContext(Terminal terminal, Interruption interruption) {
+    /** Refuses nulls. */
+    public PipeContext {
+        requireNonNull(terminal, "terminal is null");
+        requireNonNull(interruption, "interruption is null");
+    }
+
+    /** The variables that the tool was started with. */
+    public Environment environment() {
+        return terminal.environment();
+    }
+
+    /** The tool's folder. */
+    public PipeHome home() {
+        return PipeHome.of(environment());
+    }
+
+    /** The pipelines in it. */
+    public Pipelines pipelines() {
+        return new Pipelines(home(), environment());
+    }
+
+    /** Says that there is nothing to work on, and how to get something. */
+    void noPipelines() {
+        terminal.notice("No pipelines are configured in " + home().pipelines()
+                + ". Put a <name>.yaml there; 'dataspoc-pipe init' makes the folders.");
+    }
+}

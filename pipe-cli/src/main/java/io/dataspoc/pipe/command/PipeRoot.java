@@ -1,0 +1,30 @@
+package io.dataspoc.pipe.command;
+
+import io.dataspoc.cli.command.RootOptions;
+import io.dataspoc.cli.command.Versions;
+import picocli.CommandLine;
+
+/** {@code dataspoc-pipe} itself. */
+@CommandLine.Command(
+        name = "dataspoc-pipe",
+        versionProvider = PipeRoot.Version.class,
+        description = "Runs Singer taps and lands their records as Parquet in a bucket.",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Done.",
+            "1:Something failed; stderr says what.",
+            "2:The command line is wrong.",
+            "3:The bucket went out of reach during a commit: it may have happened or not. Run it again."
+        },
+        synopsisSubcommandLabel = "COMMAND")
+public final class PipeRoot extends RootOptions {
+    /** What {@code --version} prints. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Versions.line("dataspoc-pipe", PipeRoot.class)};
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.dataspoc.pipe.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.dataspoc.cli.ExitCode;
+import io.dataspoc.cli.Style;
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.command.Command;
+import io.dataspoc.cli.command.OutputOption;
+import io.dataspoc.cli.output.JsonOutput;
+import io.dataspoc.pipe.check.Finding;
+import io.dataspoc.pipe.check.PipelineCheck;
+import io.dataspoc.pipe.config.PipelineName;
+import io.dataspoc.pipe.config.Pipelines;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** {@code validate}: whether pipelines could run, without running them. */
+@CommandLine.Command(name = "validate", description = "Check pipelines: their files, buckets and taps.")
+public final class ValidateCommand extends Command {
+    private final PipeContext context;
+
+    @CommandLine.Parameters(paramLabel = "NAME", arity = "0..1", description = "The pipeline. Default: all of them.")
+    private String name;
+
+    @CommandLine.Mixin
+    private OutputOption output;
+
+    /** The command in its context. */
+    public ValidateCommand(PipeContext context) {
+        this.context = context;
+    }
+
+    @Override
+    protected ExitCode execute() throws IOException {
+        Pipelines pipelines = context.pipelines();
+        List<PipelineName> names = name == null ? pipelines.names() : List.of(new PipelineName(name));
+        List<PipelineCheck> checks = new ArrayList<>();
+        for (PipelineName each : names) {
+            PipelineCheck check = PipelineCheck.run(pipelines, each, context.environment());
+            checks.add(check);
+            check.warnings().forEach(context.terminal()::warning);
+            if (!output.isJson()) {
+                print(check);
+            }
+        }
+        if (output.isJson()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            checks.forEach(check -> array.add(check.toJson()));
+            JsonOutput.print(context.terminal(), array);
+        } else if (checks.isEmpty()) {
+            context.noPipelines();
+        }
+        return checks.stream().allMatch(PipelineCheck::isGood) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void print(PipelineCheck check) {
+        Terminal terminal = context.terminal();
+        terminal.out().println(terminal.styledOut(Style.BOLD, check.name().text()));
+        if (!check.file().isGood()) {
+            line("Config", check.file());
+            return;
+        }
+        line("Bucket", check.bucket());
+        line("Tap", check.tap());
+    }
+
+    private void line(String what, Finding finding) {
+        Terminal terminal = context.terminal();
+        String verdict = finding.isGood()
+                ? terminal.styledOut(Style.GREEN, what + " OK:")
+                : terminal.styledOut(Style.RED, what + " FAILED:");
+        terminal.out().println("  " + verdict + " " + finding.text());
+    }
+}

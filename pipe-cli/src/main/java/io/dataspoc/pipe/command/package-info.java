@@ -1,0 +1,2 @@
+/** A class per command of {@code dataspoc-pipe}. */
+package io.dataspoc.pipe.command;

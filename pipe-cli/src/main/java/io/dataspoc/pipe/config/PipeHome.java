@@ -1,0 +1,58 @@
+package io.dataspoc.pipe.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.cli.Environment;
+import java.nio.file.Path;
+
+/**
+ * The tool's own folder: {@code DATASPOC_PIPE_HOME}, else {@code ~/.dataspoc-pipe}.
+ *
+ * @param folder an absolute path; it need not exist
+ */
+public record PipeHome(Path folder) {
+    /** Refuses null. */
+    public PipeHome {
+        requireNonNull(folder, "folder is null");
+    }
+
+    /** The one that the environment names. */
+    public static PipeHome of(Environment environment) {
+        return new PipeHome(environment.toolHome("DATASPOC_PIPE_HOME", ".dataspoc-pipe"));
+    }
+
+    /** Defaults for all pipelines. */
+    public Path configFile() {
+        return folder.resolve("config.yaml");
+    }
+
+    /** A YAML file for each pipeline. */
+    public Path pipelines() {
+        return folder.resolve("pipelines");
+    }
+
+    /** Where configs of taps lie. */
+    public Path sources() {
+        return folder.resolve("sources");
+    }
+
+    /** Where Python transforms lie. */
+    public Path transforms() {
+        return folder.resolve("transforms");
+    }
+
+    /** What the tool remembers between runs and can find out again. */
+    public Path cache() {
+        return folder.resolve("cache");
+    }
+
+    /** A pipeline's YAML file. */
+    public Path pipelineFile(PipelineName name) {
+        return pipelines().resolve(name + ".yaml");
+    }
+
+    /** A pipeline's Python transform, where it has one. */
+    public Path transformFile(PipelineName name) {
+        return transforms().resolve(name + ".py");
+    }
+}

@@ -1,0 +1,138 @@
+package io.dataspoc.pipe.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.cli.Environment;
+import io.dataspoc.cli.NearestName;
+import io.dataspoc.cli.config.ConfigReader;
+import io.dataspoc.cli.config.ConfigSection;
+import io.dataspoc.lake.error.InvalidNameException;
+import io.dataspoc.lake.layout.DestinationPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a pipeline's YAML file. The keys are those of the Python tool; {@code ~} and <code>${VAR}</code> expand. */
+final class PipelineReader {
+    private static final String EXTRACTION_DATE = "_extraction_date";
+    private static final String EVERY_STREAM = "*";
+
+    private final PipeHome home;
+    private final Environment environment;
+    private final ConfigReader yaml;
+    private final List<String> warnings = new ArrayList<>();
+
+    PipelineReader(PipeHome home, Environment environment, ConfigReader yaml) {
+        this.home = requireNonNull(home, "home is null");
+        this.environment = requireNonNull(environment, "environment is null");
+        this.yaml = requireNonNull(yaml, "yaml is null");
+    }
+
+    Pipeline read(PipelineName name) {
+        ConfigSection root =
+                yaml.read(home.pipelineFile(name)).allowOnly("source", "destination", "incremental", "schedule");
+        Source source = source(root.section("source").orElseThrow(() -> root.error("source", "'source' is missing.")));
+        Destination destination = destination(
+                root.section("destination").orElseThrow(() -> root.error("destination", "'destination' is missing.")));
+        Incremental incremental =
+                root.section("incremental").map(PipelineReader::incremental).orElse(Incremental.OFF);
+        String cron = root.section("schedule")
+                .flatMap(schedule -> schedule.allowOnly("cron").text("cron"))
+                .orElse("");
+        return new Pipeline(name, source, destination, incremental, cron, warnings);
+    }
+
+    private Source source(ConfigSection section) {
+        section.allowOnly("tap", "config", "streams", "name");
+        List<String> streams = section.texts("streams").orElse(List.of());
+        if (streams.isEmpty() && section.isList("streams")) {
+            throw section.error("streams", "'source.streams' is empty: name streams, or leave it out for all of them.");
+        }
+        return new Source(
+                section.requiredText("tap"),
+                settings(section),
+                streams,
+                section.text("name", environment).orElse(null));
+    }
+
+    private SourceSettings settings(ConfigSection section) {
+        if (section.isSection("config")) {
+            return new SourceSettings.Inline(
+                    section.section("config").orElseThrow().toJson(environment));
+        }
+        return section.text("config", environment)
+                .<SourceSettings>map(path -> new SourceSettings.InFile(
+                        home.folder().resolve(environment.path(path)).normalize()))
+                .orElseGet(SourceSettings.None::new);
+    }
+
+    private Destination destination(ConfigSection section) {
+        section.allowOnly("bucket", "path", "partition_by", "compression");
+        section.requiredText("bucket");
+        Defaults defaults = Defaults.read(home, yaml);
+        partition(defaults.sectionOf("partition_by", section));
+        return new Destination(
+                bucket(section.text("bucket", environment).orElseThrow()),
+                path(section),
+                compression(defaults.sectionOf("compression", section)));
+    }
+
+    private String bucket(String text) {
+        String scheme = "file://";
+        return text.startsWith(scheme + "~")
+                ? scheme + environment.expandHome(text.substring(scheme.length()))
+                : environment.expandHome(text);
+    }
+
+    private DestinationPath path(ConfigSection section) {
+        try {
+            return DestinationPath.parse(section.text("path", environment).orElse("raw"));
+        } catch (InvalidNameException e) {
+            throw section.error("path", e.getMessage());
+        }
+    }
+
+    private CompressionName compression(ConfigSection section) {
+        String text = section.text("compression").orElse(CompressionName.ZSTD.text());
+        if (text.equalsIgnoreCase("snappy")) {
+            warnings.add("Compression 'snappy' is written as zstd, which every reader of Parquet takes: set"
+                    + " destination.compression to zstd, gzip or none.");
+            return CompressionName.ZSTD;
+        }
+        return CompressionName.named(text)
+                .orElseThrow(() -> section.error(
+                        "compression",
+                        "Unknown compression '" + text + "'."
+                                + NearestName.hint(text, CompressionName.names()) + " Known: "
+                                + String.join(", ", CompressionName.names()) + "."));
+    }
+
+    /** The Python tool, too, partitions by the day of extraction whatever is set. */
+    private void partition(ConfigSection section) {
+        String column = section.text("partition_by").orElse(EXTRACTION_DATE);
+        if (!column.equals(EXTRACTION_DATE)) {
+            warnings.add("Tables are partitioned by the day of extraction, not by '" + column
+                    + "': leave partition_by out, or set it to " + EXTRACTION_DATE + ".");
+        }
+    }
+
+    private static Incremental incremental(ConfigSection section) {
+        section.allowOnly("enabled", "replication_key");
+        boolean enabled = section.flag("enabled").orElse(false);
+        return new Incremental(
+                enabled ? Incremental.Mode.INCREMENTAL : Incremental.Mode.FULL, replicationKeys(section));
+    }
+
+    private static Map<String, String> replicationKeys(ConfigSection section) {
+        if (!section.isSection("replication_key")) {
+            return section.text("replication_key")
+                    .map(column -> Map.of(EVERY_STREAM, column))
+                    .orElse(Map.of());
+        }
+        ConfigSection perStream = section.section("replication_key").orElseThrow();
+        Map<String, String> keys = new LinkedHashMap<>();
+        perStream.names().forEach(stream -> keys.put(stream, perStream.requiredText(stream)));
+        return keys;
+    }
+}

@@ -1,0 +1,76 @@
+package io.dataspoc.pipe.config;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.cli.Environment;
+import io.dataspoc.cli.NearestName;
+import io.dataspoc.cli.config.ConfigReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The pipelines in the tool's home. */
+public final class Pipelines {
+    private static final String EXTENSION = ".yaml";
+
+    private final PipeHome home;
+    private final Environment environment;
+
+    /** Those in {@code home}, with variables from {@code environment}. */
+    public Pipelines(PipeHome home, Environment environment) {
+        this.home = requireNonNull(home, "home is null");
+        this.environment = requireNonNull(environment, "environment is null");
+    }
+
+    /** The home. */
+    public PipeHome home() {
+        return home;
+    }
+
+    /**
+     * The names of all pipelines, in alphabetical order. Files that can't be one's, such as an editor's, are passed over.
+     *
+     * @throws IOException if the folder is there and can't be read
+     */
+    public List<PipelineName> names() throws IOException {
+        if (!Files.isDirectory(home.pipelines())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(home.pipelines())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(EXTENSION))
+                    .map(file -> file.substring(0, file.length() - EXTENSION.length()))
+                    .filter(PipelineName::isUsable)
+                    .map(PipelineName::new)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * Reads a pipeline.
+     *
+     * @throws CommandFailure if there is none of that name, with the nearest
+     * @throws io.dataspoc.cli.config.ConfigError if its file is wrong, with the place
+     * @throws IOException if the folder can't be read
+     */
+    public Pipeline load(PipelineName name) throws IOException {
+        if (!Files.isRegularFile(home.pipelineFile(name))) {
+            throw new CommandFailure(unknown(name));
+        }
+        return new PipelineReader(home, environment, new ConfigReader(new YAMLFactory(), "YAML")).read(name);
+    }
+
+    private String unknown(PipelineName name) throws IOException {
+        List<String> names = names().stream().map(PipelineName::text).toList();
+        Path misnamed = home.pipelines().resolve(name + ".yml");
+        String hint =
+                Files.exists(misnamed) ? " Rename " + misnamed + " to .yaml." : NearestName.hint(name.text(), names);
+        return "There is no pipeline '" + name + "' in " + home.pipelines() + "." + hint
+                + (names.isEmpty() ? "" : " Known: " + String.join(", ", names) + ".");
+    }
+}

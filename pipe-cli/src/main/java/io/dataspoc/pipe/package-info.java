@@ -1,0 +1,2 @@
+/** {@code dataspoc-pipe}: Singer taps into Parquet in a bucket. */
+package io.dataspoc.pipe;

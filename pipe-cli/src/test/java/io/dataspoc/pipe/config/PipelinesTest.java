@@ -1,0 +1,233 @@
+package io.dataspoc.pipe.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.cli.Environment;
+import io.dataspoc.cli.config.ConfigError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PipelinesTest {
+    private static final String SEED = """
+            source:
+              tap: tap-postgres
+              config: ~/.dataspoc-pipe/sources/postgres-prod.json
+              streams:
+                - orders
+                - customers
+                - products
+
+            destination:
+              bucket: s3://company-lake
+              path: raw
+              compression: zstd
+
+            incremental:
+              enabled: true
+
+            schedule:
+              cron: "0 */6 * * *"
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsThePipelineOfTheArticle() throws IOException {
+        Pipeline pipeline = load(SEED);
+
+        assertThat(pipeline.source().tap()).isEqualTo("tap-postgres");
+        assertThat(pipeline.source().config())
+                .isEqualTo(new SourceSettings.InFile(folder.resolve(".dataspoc-pipe/sources/postgres-prod.json")));
+        assertThat(pipeline.source().streams()).containsExactly("orders", "customers", "products");
+        assertThat(pipeline.destination().bucket()).isEqualTo("s3://company-lake");
+        assertThat(pipeline.destination().path().segments()).containsExactly("raw");
+        assertThat(pipeline.destination().compression()).isEqualTo(CompressionName.ZSTD);
+        assertThat(pipeline.incremental().mode()).isEqualTo(Incremental.Mode.INCREMENTAL);
+        assertThat(pipeline.cron()).contains("0 */6 * * *");
+        assertThat(pipeline.warnings()).isEmpty();
+    }
+
+    @Test
+    void readsWhatThePythonToolSaves() throws IOException {
+        Pipeline pipeline = load("""
+                source:
+                  tap: tap-csv
+                  config: /etc/taps/csv.json
+                destination:
+                  bucket: file:///tmp/lake
+                  path: raw
+                  partition_by: _extraction_date
+                  compression: snappy
+                incremental:
+                  enabled: false
+                schedule: {}
+                """);
+
+        assertThat(pipeline.destination().compression()).isEqualTo(CompressionName.ZSTD);
+        assertThat(pipeline.warnings()).hasSize(1).first().asString().contains("'snappy' is written as zstd");
+        assertThat(pipeline.cron()).isEmpty();
+    }
+
+    @Test
+    void takesAnInlineConfigWithItsVariables() throws IOException {
+        Pipeline pipeline = load("""
+                source:
+                  tap: tap-x
+                  config: {host: db, port: 5432, password: "${PASSWORD}", tables: [a, b]}
+                  name: shop
+                destination: {bucket: "${BUCKET}", path: curated/finance}
+                """);
+
+        assertThat(((SourceSettings.Inline) pipeline.source().config()).value())
+                .hasToString("{\"host\":\"db\",\"port\":5432,\"password\":\"s3cret\",\"tables\":[\"a\",\"b\"]}");
+        assertThat(pipeline.source().config().toString()).doesNotContain("s3cret");
+        assertThat(pipeline.source().name()).contains("shop");
+        assertThat(pipeline.destination().bucket()).isEqualTo("/lakes/main");
+        assertThat(pipeline.destination().path().segments()).containsExactly("curated", "finance");
+        assertThat(pipeline.incremental()).isEqualTo(Incremental.OFF);
+    }
+
+    @Test
+    void takesDefaultsFromTheConfigFile() throws IOException {
+        write("config.yaml", "defaults:\n  compression: gzip\n  partition_by: _extraction_date\n");
+
+        assertThat(load(minimal("")).destination().compression()).isEqualTo(CompressionName.GZIP);
+        assertThat(load(minimal("  compression: none\n")).destination().compression())
+                .isEqualTo(CompressionName.NONE);
+    }
+
+    @Test
+    void readsReplicationKeysForAllStreamsOrEach() throws IOException {
+        assertThat(load(minimal("incremental: {enabled: yes, replication_key: updated_at}\n"))
+                        .incremental())
+                .isEqualTo(new Incremental(Incremental.Mode.INCREMENTAL, Map.of("*", "updated_at")));
+        assertThat(load(minimal("incremental: {enabled: true, replication_key: {orders: id}}\n"))
+                        .incremental()
+                        .replicationKeys())
+                .isEqualTo(Map.of("orders", "id"));
+    }
+
+    @Test
+    void namesFileLineAndNearestKeyOfAnUnknownOne() {
+        Path file = folder.resolve(".dataspoc-pipe/pipelines/p.yaml");
+
+        assertThatThrownBy(() -> load(minimal("  compresion: zstd\n")))
+                .isInstanceOf(ConfigError.class)
+                .hasMessage(file + ":6:3: Unknown key 'compresion' in destination. Did you mean 'compression'?"
+                        + " Known: bucket, compression, partition_by, path.");
+        assertThatThrownBy(() -> load(minimal("shedule: {}\n"))).hasMessageContaining("Did you mean 'schedule'?");
+    }
+
+    @Test
+    void refusesWrongTypesWithTheirPlace() {
+        assertThatThrownBy(() -> load("source: tap-csv\n"))
+                .hasMessageContaining("p.yaml:1:9: 'source' must be a mapping, not the text 'tap-csv'.");
+        assertThatThrownBy(() -> load(minimal("incremental: {enabled: maybe}\n")))
+                .hasMessageContaining("'incremental.enabled' must be true or false");
+        assertThatThrownBy(() -> load("source: {tap: t, streams: orders}\n"))
+                .hasMessageContaining("'source.streams' must be a list, not the text 'orders'.");
+        assertThatThrownBy(() -> load("source: {tap: t, streams: []}\n")).hasMessageContaining("is empty");
+        assertThatThrownBy(() -> load("source: {streams: [a]}\n")).hasMessageContaining("'source.tap' is missing.");
+        assertThatThrownBy(() -> load("source: {tap: t}\n")).hasMessageContaining("'destination' is missing.");
+        assertThatThrownBy(() -> load("- a\n")).hasMessageContaining("must be a mapping");
+        assertThatThrownBy(() -> load("")).hasMessageContaining("'source' is missing.");
+    }
+
+    @Test
+    void refusesPathsThatLeaveTheBucket() {
+        assertThatThrownBy(() -> load(minimal("  path: ../other\n")))
+                .hasMessageContaining("p.yaml:6:9: destination.path");
+        assertThatThrownBy(() -> load(minimal("  path: a/b/c\n"))).hasMessageContaining("a layer and a domain");
+    }
+
+    @Test
+    void refusesUnknownCompressions() {
+        assertThatThrownBy(() -> load(minimal("  compression: zst\n")))
+                .hasMessageContaining("p.yaml:6:16: Unknown compression 'zst'. Did you mean 'zstd'?");
+    }
+
+    @Test
+    void namesThePlaceOfMalformedYamlWithoutQuotingIt() {
+        assertThatThrownBy(() -> load("source:\n  tap: x\n  config: {password: hunter2\ndestination:\n"))
+                .isInstanceOf(ConfigError.class)
+                .hasMessageContaining("p.yaml:")
+                .hasMessageContaining("not well-formed YAML")
+                .message()
+                .doesNotContain("hunter2")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void namesTheVariableThatIsNotSet() {
+        assertThatThrownBy(() -> load("source: {tap: t}\ndestination: {bucket: \"${NO_SUCH}\"}\n"))
+                .isInstanceOf(ConfigError.class)
+                .hasMessageContaining("p.yaml:2:")
+                .hasMessageContaining("NO_SUCH is not set");
+    }
+
+    @Test
+    void refusesAnchors() {
+        assertThatThrownBy(() -> load("source: &s {tap: t}\ndestination: *s\n"))
+                .hasMessageContaining("Anchors and aliases are not supported");
+    }
+
+    @Test
+    void listsPipelinesInOrderAndNothingElse() throws IOException {
+        write("pipelines/b.yaml", SEED);
+        write("pipelines/a.yaml", SEED);
+        write("pipelines/.a.yaml", "");
+        write("pipelines/a.yaml~", "");
+        write("pipelines/notes.txt", "");
+
+        assertThat(pipelines().names()).extracting(PipelineName::text).containsExactly("a", "b");
+    }
+
+    @Test
+    void suggestsTheNearestPipeline() throws IOException {
+        write("pipelines/postgres-prod.yaml", SEED);
+
+        assertThatThrownBy(() -> pipelines().load(new PipelineName("postgre-prod")))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("There is no pipeline 'postgre-prod'")
+                .hasMessageContaining("Did you mean 'postgres-prod'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "a/b", "..", ".hidden", "", " ", "a\\b", "a\nb", "-x", "~x"})
+    void refusesNamesThatLeaveTheFolder(String name) {
+        assertThatThrownBy(() -> new PipelineName(name)).isInstanceOf(CommandFailure.class);
+    }
+
+    private Pipeline load(String yaml) throws IOException {
+        write("pipelines/p.yaml", yaml);
+        return pipelines().load(new PipelineName("p"));
+    }
+
+    private Pipelines pipelines() {
+        Environment environment =
+                new Environment(Map.of("HOME", folder.toString(), "PASSWORD", "s3cret", "BUCKET", "/lakes/main"));
+        return new Pipelines(PipeHome.of(environment), environment);
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = folder.resolve(".dataspoc-pipe").resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    /** A right pipeline of five lines, then {@code more}. */
+    private static String minimal(String more) {
+        return String.join(
+                "\n", List.of("# minimal", "source:", "  tap: tap-x", "destination:", "  bucket: /lake", more));
+    }
+}
