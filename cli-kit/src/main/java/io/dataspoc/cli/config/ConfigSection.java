@@ -117,6 +117,33 @@ public final class ConfigSection {
         });
     }
 
+    /**
+     * The list of mappings that {@code name} is set to; none where it is absent.
+     *
+     * @param textName the one name that an item sets which is a text and no mapping
+     */
+    public List<ConfigSection> sections(String name, String textName) {
+        List<ConfigSection> sections = new ArrayList<>();
+        value(name).ifPresent(value -> {
+            if (!(value instanceof ConfigValue.Items items)) {
+                throw wrongType(value, fullName(name), "a list");
+            }
+            items.items().forEach(item -> sections.add(item(item, "an item of " + fullName(name), textName)));
+        });
+        return sections;
+    }
+
+    private static ConfigSection item(ConfigValue value, String path, String textName) {
+        if (value instanceof ConfigValue.Mapping inner) {
+            return new ConfigSection(path, inner);
+        }
+        if (value instanceof ConfigValue.Scalar scalar && scalar.value().isTextual()) {
+            Map<String, ConfigValue.Entry> entries = Map.of(textName, new ConfigValue.Entry(value.position(), value));
+            return new ConfigSection(path, new ConfigValue.Mapping(value.position(), entries));
+        }
+        throw wrongType(value, path, "a text or a mapping");
+    }
+
     /** The mapping that {@code name} is set to. */
     public Optional<ConfigSection> section(String name) {
         return value(name).map(value -> {
