@@ -26,6 +26,9 @@ import java.util.Set;
 /** A bucket as a lake: its tables, their files, and the way to write them. */
 public final class Lake implements AutoCloseable {
 
+    /** How the names of those writers begin that make tables from other tables of the lake. */
+    private static final String TRANSFORM = "~lens.";
+
     private final ObjectStore store;
 
     private Lake(ObjectStore store) {
@@ -77,21 +80,23 @@ public final class Lake implements AutoCloseable {
     }
 
     /**
-     * All tables: those that the manifest gives a snapshot, and, if it is absent or was written by tools that keep no
-     * snapshots, those whose folders are found by listing the bucket.
+     * All tables: those that the manifest gives a snapshot, and, if it is absent, was written by tools that keep no
+     * snapshots, or has tables of transforms alone, those whose folders are found by listing the bucket.
      */
     public List<LakeTable> tables() {
         Manifest manifest = manifest();
         List<LakeTable> tables = new ArrayList<>();
         boolean complete = true;
+        boolean ingested = false;
         for (TableEntry entry : manifest.tables()) {
             if (entry.snapshot().isPresent()) {
                 tables.add(new LakeTable(entry.id(), entry.location().orElseThrow(), entry));
+                ingested |= !entry.writer().orElse("").startsWith(TRANSFORM);
             } else {
                 complete = false;
             }
         }
-        if (!complete || tables.isEmpty()) {
+        if (!complete || !ingested) {
             tables.addAll(scan(manifest, tables));
         }
         return tables;
