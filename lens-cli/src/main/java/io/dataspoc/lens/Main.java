@@ -1,0 +1,50 @@
+package io.dataspoc.lens;
+
+import io.dataspoc.cli.ExitCode;
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.command.Tool;
+import io.dataspoc.lake.error.CommitUnknownException;
+import io.dataspoc.lake.error.LakeException;
+import io.dataspoc.lens.command.LensContext;
+import io.dataspoc.lens.command.LensRoot;
+import io.dataspoc.lens.config.LensHome;
+import io.dataspoc.lens.engine.EngineException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code dataspoc-lens}. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the process's command line and exits. */
+    public static void main(String[] args) {
+        System.exit(run(Terminal.ofProcess(), args));
+    }
+
+    /**
+     * Runs one command line in this process.
+     *
+     * @return the exit code
+     */
+    public static int run(
+            OutputStream out, OutputStream err, InputStream in, Map<String, String> environment, String... args) {
+        return run(Terminal.of(out, err, in, environment), args);
+    }
+
+    private static int run(Terminal terminal, String... args) {
+        LensContext context = new LensContext(terminal, LensHome.of(terminal.environment()));
+        return new Tool(LensRoot.commandLine(context, args), Main::exitCode)
+                .run(terminal, args)
+                .number();
+    }
+
+    private static Optional<ExitCode> exitCode(Throwable failure) {
+        if (failure instanceof CommitUnknownException) {
+            return Optional.of(ExitCode.OUTCOME_UNKNOWN);
+        }
+        boolean known = failure instanceof LakeException || failure instanceof EngineException;
+        return known ? Optional.of(ExitCode.FAILED) : Optional.empty();
+    }
+}

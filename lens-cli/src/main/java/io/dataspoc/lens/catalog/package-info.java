@@ -1,0 +1,2 @@
+/** Buckets, the tables in them, and the names under which SQL finds them. */
+package io.dataspoc.lens.catalog;

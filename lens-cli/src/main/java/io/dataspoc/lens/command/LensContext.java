@@ -1,0 +1,40 @@
+package io.dataspoc.lens.command;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.lens.catalog.OpenBuckets;
+import io.dataspoc.lens.config.ConfigFile;
+import io.dataspoc.lens.config.LensConfig;
+import io.dataspoc.lens.config.LensHome;
+import io.dataspoc.lens.engine.Session;
+import io.dataspoc.lens.query.LakeSession;
+
+/**
+ * What every command works with.
+ *
+ * @param terminal where it reads and writes
+ * @param home where the configuration is
+ */
+public record LensContext(Terminal terminal, LensHome home) {
+    /** Checks that both are there. */
+    public LensContext {
+        requireNonNull(terminal, "terminal is null");
+        requireNonNull(home, "home is null");
+    }
+
+    /** Reads the configuration. */
+    public LensConfig config() {
+        return new ConfigFile(home).read();
+    }
+
+    /** The buckets of a configuration; what is wrong with them is warned about. */
+    public OpenBuckets buckets(LensConfig config) {
+        return new OpenBuckets(config.buckets(), terminal::warning);
+    }
+
+    /** A DuckDB session over the buckets. */
+    public LakeSession session(OpenBuckets buckets) {
+        return new LakeSession(Session.open(home.spill()), buckets::read);
+    }
+}

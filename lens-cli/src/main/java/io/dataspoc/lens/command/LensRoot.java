@@ -1,0 +1,52 @@
+package io.dataspoc.lens.command;
+
+import io.dataspoc.cli.command.RootOptions;
+import io.dataspoc.cli.command.Versions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** The tool itself. */
+@CommandLine.Command(
+        name = LensRoot.NAME,
+        description = "SQL over the tables in your buckets, and SQL transforms that write new ones.",
+        versionProvider = LensRoot.Version.class)
+public final class LensRoot extends RootOptions {
+    static final String NAME = "dataspoc-lens";
+
+    private static final Map<String, Function<LensContext, Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("init", InitCommand::new);
+        COMMANDS.put("add-bucket", AddBucketCommand::new);
+        COMMANDS.put("catalog", CatalogCommand::new);
+        COMMANDS.put("query", QueryCommand::new);
+        COMMANDS.put("transform", TransformCommand::new);
+    }
+
+    /**
+     * The command line. Where the first argument names a command, only that one is made: the others cost time to look at.
+     */
+    public static CommandLine commandLine(LensContext context, String... arguments) {
+        CommandLine line = new CommandLine(new LensRoot());
+        String first = arguments.length == 0 ? "" : arguments[0];
+        COMMANDS.forEach((name, command) -> {
+            if (!COMMANDS.containsKey(first) || name.equals(first)) {
+                line.addSubcommand(name, command.apply(context));
+            }
+        });
+        if (line.getSubcommands().get("transform") != null) {
+            TransformCommand.addSubcommands(line.getSubcommands().get("transform"), context);
+        }
+        return line;
+    }
+
+    /** What {@code --version} prints. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Versions.line(NAME, LensRoot.class)};
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands of {@code dataspoc-lens}, one class each. */
+package io.dataspoc.lens.command;

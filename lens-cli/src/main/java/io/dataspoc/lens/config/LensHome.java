@@ -1,0 +1,39 @@
+package io.dataspoc.lens.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.cli.Environment;
+import java.nio.file.Path;
+
+/**
+ * Where Lens keeps its configuration and transforms: {@code ~/.dataspoc-lens}, unless {@code DATASPOC_LENS_HOME} says
+ * otherwise.
+ *
+ * @param folder an absolute path; need not exist
+ */
+public record LensHome(Path folder) {
+    /** Checks that there is a folder. */
+    public LensHome {
+        requireNonNull(folder, "folder is null");
+    }
+
+    /** The one that the environment names. */
+    public static LensHome of(Environment environment) {
+        return new LensHome(environment.toolHome("DATASPOC_LENS_HOME", ".dataspoc-lens"));
+    }
+
+    /** The configuration file. */
+    public Path config() {
+        return folder.resolve("config.yaml");
+    }
+
+    /** The folder of SQL transforms. */
+    public Path transforms() {
+        return folder.resolve("transforms");
+    }
+
+    /** Where DuckDB puts what does not fit into memory. */
+    public Path spill() {
+        return folder.resolve("tmp").resolve("duckdb-" + ProcessHandle.current().pid());
+    }
+}

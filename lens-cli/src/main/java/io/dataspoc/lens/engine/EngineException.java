@@ -1,0 +1,53 @@
+package io.dataspoc.lens.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** DuckDB refused a statement, or failed while it ran. */
+public final class EngineException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String kind;
+    private final String problem;
+    private final int position;
+    private final String missingTable;
+
+    EngineException(String kind, String problem, int position, String missingTable, Throwable cause) {
+        super(kind.isEmpty() ? problem : kind + " Error: " + problem, cause);
+        this.kind = requireNonNull(kind, "kind is null");
+        this.problem = problem;
+        this.position = position;
+        this.missingTable = missingTable;
+    }
+
+    /** DuckDB's kind of error, such as {@code Binder} or {@code Catalog}; empty where it gives none. */
+    public String kind() {
+        return kind;
+    }
+
+    /** What is wrong, DuckDB's candidates included; may have several lines. */
+    public String problem() {
+        return problem;
+    }
+
+    /** Where in the SQL that was run, as an offset in characters. */
+    public OptionalInt position() {
+        return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
+    }
+
+    /** The name of the table that DuckDB did not find, if that is the error. */
+    public Optional<String> missingTable() {
+        return Optional.ofNullable(missingTable);
+    }
+
+    /** Says whether a file that the statement reads is not there any more. */
+    public boolean isMissingFile() {
+        return kind.equals("IO")
+                && (problem.contains("No files found")
+                        || problem.contains("No such file")
+                        || problem.contains("does not exist")
+                        || problem.contains("404"));
+    }
+}

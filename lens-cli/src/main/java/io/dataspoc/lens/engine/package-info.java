@@ -1,0 +1,2 @@
+/** DuckDB: the only place that knows its driver and its version. */
+package io.dataspoc.lens.engine;

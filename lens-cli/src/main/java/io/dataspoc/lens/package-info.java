@@ -1,0 +1,2 @@
+/** {@code dataspoc-lens}: SQL over a bucket. */
+package io.dataspoc.lens;

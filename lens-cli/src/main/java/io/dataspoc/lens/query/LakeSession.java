@@ -1,0 +1,214 @@
+package io.dataspoc.lens.query;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.lens.catalog.Catalog;
+import io.dataspoc.lens.catalog.LakeTable;
+import io.dataspoc.lens.catalog.Resolution;
+import io.dataspoc.lens.catalog.Resolution.Ambiguous;
+import io.dataspoc.lens.catalog.Resolution.Found;
+import io.dataspoc.lens.catalog.Resolution.Unknown;
+import io.dataspoc.lens.engine.EngineException;
+import io.dataspoc.lens.engine.Result;
+import io.dataspoc.lens.engine.ResultColumn;
+import io.dataspoc.lens.engine.Session;
+import io.dataspoc.lens.engine.Sql;
+import io.dataspoc.lens.sql.Statement;
+import io.dataspoc.lens.sql.TableNames;
+import io.dataspoc.lens.sql.Token;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A DuckDB session in which the lake's tables have their names.
+ *
+ * <p>The buckets are looked at when the first statement names a table, and a table's files when a statement names that
+ * table.
+ */
+public final class LakeSession implements AutoCloseable {
+    private final Session session;
+    private final Supplier<Catalog> reader;
+    private Catalog catalog;
+    private Mounts mounts;
+
+    /**
+     * Takes a session over, which it closes in the end.
+     *
+     * @param catalog reads the buckets anew each time
+     */
+    public LakeSession(Session session, Supplier<Catalog> catalog) {
+        this.session = requireNonNull(session, "session is null");
+        this.reader = requireNonNull(catalog, "catalog is null");
+    }
+
+    /** The tables and their names. */
+    public Catalog catalog() {
+        if (catalog == null) {
+            catalog = reader.get();
+            mounts = new Mounts(session, catalog);
+        }
+        return catalog;
+    }
+
+    /** Looks at the buckets again, because they may have changed: names that were used show what the tables are now. */
+    public void reload() {
+        catalog = reader.get();
+        mounts = mounts == null ? new Mounts(session, catalog) : mounts.on(catalog);
+    }
+
+    /**
+     * Runs one statement.
+     *
+     * @return its rows; empty for a statement that gives none
+     * @throws SqlFailure if it cannot be run
+     * @throws StaleTableException if a table was replaced since the catalog was read; {@link #reload} and try again
+     */
+    public Optional<Result> run(Statement statement) {
+        prepare(statement);
+        String sql =
+                SystemStatements.isShowTables(statement) ? SystemStatements.showTables(catalog()) : statement.text();
+        return failing(statement.text(), 0, () -> session.run(sql));
+    }
+
+    /**
+     * Runs a COPY … TO of Lens's own making around a query.
+     *
+     * @param query what the user wrote
+     * @param prefix what stands before it in the SQL to run
+     * @param suffix what stands behind it
+     * @return how many rows were written
+     */
+    public long copy(Statement query, String prefix, String suffix) {
+        prepare(query);
+        return failing(query.text(), prefix.length(), () -> session.count(prefix + query.text() + "\n" + suffix));
+    }
+
+    /** The columns of one query, which is not run. */
+    public List<ResultColumn> describe(Statement query) {
+        prepare(query);
+        return failing(query.text(), 0, () -> session.describe(query.text()));
+    }
+
+    /**
+     * The columns of a table of the lake, partitions included.
+     *
+     * @param name its name as in SQL
+     * @throws CommandFailure if there is no such table, or there are several
+     */
+    public List<ResultColumn> columns(String name) {
+        List<String> path = TableNames.path(name);
+        Resolution resolution = catalog().resolve(path);
+        if (resolution instanceof Found found) {
+            mounts.mount(found);
+            return session.describe("FROM " + Sql.path(found.view()));
+        }
+        throw new CommandFailure(
+                resolution instanceof Ambiguous several
+                        ? Explanation.ambiguous(path, several)
+                        : Explanation.unknown(name, catalog()));
+    }
+
+    /** A table with the rows and columns that its files tell, where the manifest does not; as it is if they can't be read. */
+    public LakeTable measure(LakeTable table) {
+        if (!table.isUnmeasured()) {
+            return table;
+        }
+        try {
+            return TableMeasure.of(session, table);
+        } catch (EngineException e) {
+            return table;
+        }
+    }
+
+    /** The columns of a Parquet file. */
+    public List<ResultColumn> describeFile(String path) {
+        return session.describe("FROM read_parquet(" + Sql.text(Sql.file(path)) + ", hive_partitioning = false)");
+    }
+
+    private void prepare(Statement statement) {
+        if (!References.mayNameTables(statement)) {
+            return;
+        }
+        Optional<Token> change = Changes.target(statement, catalog());
+        if (change.isPresent()) {
+            throw new SqlFailure(
+                    "'" + change.get().name() + "' is the lake's: a query does not change it. Write tables with"
+                            + " CREATE TABLE … AS in a file in the transforms folder and 'dataspoc-lens transform run'.",
+                    statement.text(),
+                    change.get().start(),
+                    null);
+        }
+        if (SystemStatements.showsAllTables(statement)) {
+            mountAll();
+        }
+        References references = References.of(session, statement);
+        for (List<String> name : references.names()) {
+            mount(statement, name, references.isExact());
+        }
+    }
+
+    private void mount(Statement statement, List<String> name, boolean exact) {
+        Resolution resolution = catalog().resolve(name);
+        if (resolution instanceof Found found) {
+            mounts.mount(found);
+        } else if (exact && resolution instanceof Ambiguous ambiguous && !isOwn(name)) {
+            throw new SqlFailure(
+                    Explanation.ambiguous(name, ambiguous), statement.text(), References.find(statement, name), null);
+        } else if (exact
+                && resolution instanceof Unknown
+                && name.size() > 1
+                && catalog().isReserved(name.get(0))) {
+            throw new SqlFailure(
+                    Explanation.unknown(String.join(".", name), catalog()),
+                    statement.text(),
+                    References.find(statement, name),
+                    null);
+        }
+    }
+
+    private void mountAll() {
+        for (LakeTable table : catalog().tables()) {
+            List<String> path = catalog().fullPath(table);
+            if (catalog().resolve(path) instanceof Found found) {
+                mounts.mount(found);
+            }
+        }
+    }
+
+    /** Whether the session has a table or view of that name, which then counts before the lake's. */
+    private boolean isOwn(List<String> name) {
+        if (name.size() != 1) {
+            return false;
+        }
+        try (Result rows = session.run(SystemStatements.ownObjects(name.get(0))).orElseThrow()) {
+            return rows.next();
+        }
+    }
+
+    private <T> T failing(String sql, int prefix, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (EngineException e) {
+            throw failure(e, sql, prefix);
+        }
+    }
+
+    /** What a user should read about an engine's error in a statement, also while its rows are read. */
+    public RuntimeException failure(EngineException e, String sql, int prefix) {
+        if (e.isMissingFile() && catalog != null) {
+            return new StaleTableException(e.getMessage(), e);
+        }
+        int position = e.position().orElse(-1) - prefix;
+        String problem = e.missingTable()
+                .map(name -> Explanation.missing(name, catalog()))
+                .orElse(e.getMessage());
+        return new SqlFailure(problem, sql, position >= 0 && position <= sql.length() ? position : -1, e);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

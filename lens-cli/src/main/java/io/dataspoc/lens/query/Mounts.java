@@ -1,0 +1,115 @@
+package io.dataspoc.lens.query;
+
+import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.lens.catalog.Catalog;
+import io.dataspoc.lens.catalog.LakeTable;
+import io.dataspoc.lens.catalog.Resolution.Found;
+import io.dataspoc.lens.catalog.Resolution.Rows;
+import io.dataspoc.lens.engine.EngineException;
+import io.dataspoc.lens.engine.ResultColumn;
+import io.dataspoc.lens.engine.Session;
+import io.dataspoc.lens.engine.Sql;
+import io.dataspoc.lens.view.TableView;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Puts tables of the lake under the names that statements use, as views. */
+final class Mounts {
+    private final Session session;
+    private final Catalog catalog;
+    private final Map<LakeTable, TableView> views = new IdentityHashMap<>();
+    private final Map<String, Found> mounted = new LinkedHashMap<>();
+
+    Mounts(Session session, Catalog catalog) {
+        this.session = session;
+        this.catalog = catalog;
+    }
+
+    /** The same names over what the lake has now; views of tables that did not change stay. */
+    Mounts on(Catalog newer) {
+        Mounts next = new Mounts(session, newer);
+        mounted.forEach((key, found) -> {
+            if (newer.resolve(name(found)) instanceof Found now && now.view().equals(found.view())) {
+                if (isSame(found, now)) {
+                    next.mounted.put(key, now);
+                } else {
+                    next.mount(now);
+                }
+            }
+        });
+        return next;
+    }
+
+    /** The name that leads to a view, as a user writes it. */
+    private static List<String> name(Found found) {
+        List<String> view = found.view();
+        if (view.subList(0, view.size() - 1).equals(Session.NAMES)) {
+            return List.of(view.get(2));
+        }
+        return view.size() == 3
+                        && view.get(1).equals("main")
+                        && !found.table().id().group().equalsIgnoreCase("main")
+                ? List.of(view.get(0), view.get(2))
+                : view;
+    }
+
+    private static boolean isSame(Found found, Found now) {
+        return !now.table().version().isEmpty()
+                && now.table().version().equals(found.table().version())
+                && now.table().id().equals(found.table().id())
+                && now.table().alias().equals(found.table().alias());
+    }
+
+    /** Makes a name show its table. */
+    void mount(Found found) {
+        String path = Sql.path(found.view());
+        Found before = mounted.putIfAbsent(path.toLowerCase(Locale.ROOT), found);
+        if (before != null && before.table() == found.table()) {
+            return;
+        }
+        if (before != null) {
+            throw new CommandFailure(catalog.fullName(before.table()) + " and " + catalog.fullName(found.table())
+                    + " differ by case alone, and DuckDB tells no such names apart: use one of them at a time.");
+        }
+        try {
+            createParents(found.view());
+            session.execute("CREATE OR REPLACE VIEW " + path + " AS " + query(found));
+        } catch (EngineException e) {
+            mounted.remove(path.toLowerCase(Locale.ROOT));
+            String problem = "Table " + catalog.fullName(found.table()) + " cannot be read: " + e.problem();
+            throw e.isMissingFile() ? new StaleTableException(problem, e) : new SqlFailure(problem, "", -1, e);
+        }
+    }
+
+    private String query(Found found) {
+        LakeTable table = found.table();
+        TableView view = views.computeIfAbsent(table, unused -> TableView.of(session, table.files(), table.columns()));
+        return found.rows() == Rows.LATEST ? view.latest(keys(table, view)) : view.rows();
+    }
+
+    /** The keys, if all of them are columns. */
+    private static List<String> keys(LakeTable table, TableView view) {
+        List<String> names = table.keys().stream()
+                .map(key -> view.columns().stream()
+                        .map(ResultColumn::name)
+                        .filter(key::equalsIgnoreCase)
+                        .findFirst()
+                        .orElse(null))
+                .filter(Objects::nonNull)
+                .toList();
+        return names.size() == table.keys().size() ? names : List.of();
+    }
+
+    private void createParents(List<String> view) {
+        if (!view.get(0).equals(Session.NAMES.get(0))) {
+            session.execute("ATTACH IF NOT EXISTS ':memory:' AS " + Sql.name(view.get(0)));
+        }
+        for (int depth = 2; depth < view.size(); depth++) {
+            session.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.path(view.subList(0, depth)));
+        }
+    }
+}

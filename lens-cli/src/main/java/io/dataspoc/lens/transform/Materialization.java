@@ -1,0 +1,68 @@
+package io.dataspoc.lens.transform;
+
+import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.lake.Lake;
+import io.dataspoc.lake.commit.CommitResult;
+import io.dataspoc.lake.commit.LakeWriter;
+import io.dataspoc.lake.commit.StagedFile;
+import io.dataspoc.lake.commit.TableChange;
+import io.dataspoc.lake.commit.TableWriter;
+import io.dataspoc.lake.commit.WriteMode;
+import io.dataspoc.lake.commit.WriterOptions;
+import io.dataspoc.lake.manifest.Column;
+import io.dataspoc.lake.storage.StagedObject;
+import io.dataspoc.lens.engine.ArrowTypes;
+import io.dataspoc.lens.query.Copy;
+import io.dataspoc.lens.query.LakeSession;
+import io.dataspoc.lens.sql.Statement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Writes a query's rows as a table of the lake: staged, then committed in one step that replaces the table. */
+final class Materialization {
+    private final LakeSession session;
+    private final Clock clock;
+    private final Consumer<String> notices;
+
+    Materialization(LakeSession session, Clock clock, Consumer<String> notices) {
+        this.session = session;
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    WrittenTable write(Lake lake, Target target, Statement query, List<String> columnNames) throws IOException {
+        try (LakeWriter writer = lake.writer(target.writer(), WriterOptions.DEFAULT)) {
+            writer.notices().forEach(notices);
+            TableWriter table = writer.table(target.id());
+            try (StagedObject staged = stage(table, target)) {
+                Path file = staged.localFile()
+                        .orElseThrow(() -> new CommandFailure("Transforms can only write to a bucket that is a folder,"
+                                + " and " + lake.uri() + " is none."));
+                long rows = new Copy(session).parquet(query, columnNames, file);
+                List<Column> columns = columns(file);
+                StagedFile sealed = new StagedFile(staged.seal(), rows);
+                CommitResult result = writer.commit(
+                        List.of(new TableChange(table, WriteMode.REPLACE, List.of(sealed), columns, List.of())));
+                result.warnings().forEach(notices);
+                return new WrittenTable(target.id(), rows);
+            }
+        }
+    }
+
+    private StagedObject stage(TableWriter table, Target target) throws IOException {
+        return target.isPartitioned()
+                ? table.stage(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                : table.stage();
+    }
+
+    private List<Column> columns(Path file) {
+        return session.describeFile(file.toString()).stream()
+                .map(column -> new Column(column.name(), ArrowTypes.fromDuckDb(column.type()), true))
+                .toList();
+    }
+}

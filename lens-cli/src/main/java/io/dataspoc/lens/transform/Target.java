@@ -1,0 +1,28 @@
+package io.dataspoc.lens.transform;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.lake.layout.TableId;
+
+/**
+ * Where a table of a transform goes.
+ *
+ * @param bucket where its bucket stands in the configuration, from 0
+ * @param id the table
+ */
+public record Target(int bucket, TableId id) {
+    /** Checks that there is a table. */
+    public Target {
+        requireNonNull(id, "id is null");
+    }
+
+    /** Whether the table's files lie in a folder of their date; gold's have none. */
+    boolean isPartitioned() {
+        return !id.layer().equals("gold");
+    }
+
+    /** The name under which it is written, which makes it the table's only writer. */
+    String writer() {
+        return "~lens." + id;
+    }
+}
