@@ -134,7 +134,7 @@ public final class Lake implements AutoCloseable {
         try {
             return table.entry().snapshot().isPresent()
                     ? Snapshots.read(store, table.entry()).files()
-                    : Snapshots.listFiles(store, table.location());
+                    : BucketScan.files(store, table.location());
         } catch (IOException e) {
             throw failed("Table " + table.id(), e);
         }

@@ -83,7 +83,9 @@ final class Commit {
         }
         try {
             lease.requireHeld();
-            lease.requireFence(manifests.read());
+            Manifest newest = manifests.read();
+            lease.requireFence(newest);
+            plans.forEach(plan -> claims.require(newest, plan.table()));
             String base = StateStore.hash(new StateStore(store, id.pipeline()).read());
             Intent intent = new Intent(
                     id.toString(),

@@ -2,7 +2,6 @@ package io.dataspoc.lake.commit;
 
 import static java.util.Objects.requireNonNull;
 
-import io.dataspoc.lake.error.LeaseLostException;
 import io.dataspoc.lake.error.StorageException;
 import io.dataspoc.lake.layout.CommitId;
 import io.dataspoc.lake.layout.PathSegment;
@@ -152,13 +151,11 @@ public final class LakeWriter implements AutoCloseable {
 
     /** Discards what was staged and not committed, and gives the lease back. */
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
-            lease.requireHeld();
-            store.sweep(PathSegment.encode(pipeline), List.of());
-        } catch (LeaseLostException e) {
-            // What is staged under this pipeline's name is the other holder's now.
-            return;
+            List<String> locations =
+                    tables.values().stream().map(TableWriter::location).toList();
+            store.sweep(PathSegment.encode(pipeline) + "/" + run + "-", locations);
         } catch (IOException e) {
             throw new StorageException("What '" + pipeline + "' had staged cannot be removed: " + e.getMessage(), e);
         } finally {

@@ -45,7 +45,7 @@ final class Recovery {
                 .map(TableEntry::location)
                 .flatMap(Optional::stream)
                 .toList();
-        store.sweep(PathSegment.encode(pipeline), locations);
+        store.sweep(PathSegment.encode(pipeline) + "/", locations);
         return List.copyOf(notices);
     }
 

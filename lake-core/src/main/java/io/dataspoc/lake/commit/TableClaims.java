@@ -5,6 +5,7 @@ import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lake.manifest.Manifest;
 import io.dataspoc.lake.manifest.TableEntry;
+import io.dataspoc.lake.scan.BucketScan;
 import io.dataspoc.lake.snapshot.Snapshot;
 import io.dataspoc.lake.snapshot.Snapshots;
 import io.dataspoc.lake.storage.ObjectStore;
@@ -32,8 +33,9 @@ final class TableClaims {
         known.ifPresent(this::requireMine);
         String location = known.flatMap(TableEntry::location).orElseGet(() -> newLocation(manifest, id));
         TableEntry entry = known.orElseGet(() -> TableEntry.create(id, location));
-        Snapshot base =
-                entry.snapshot().isPresent() ? Snapshots.read(store, entry) : Snapshots.adopt(store, entry, location);
+        Snapshot base = entry.snapshot().isPresent()
+                ? Snapshots.read(store, entry)
+                : Snapshots.adopt(entry, BucketScan.files(store, location));
         return new TableWriter(store, commitUnderWay, entry, location, base);
     }
 

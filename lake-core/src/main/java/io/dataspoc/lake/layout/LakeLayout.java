@@ -23,6 +23,9 @@ public final class LakeLayout {
     /** The catalog, and the point at which commits take place. */
     public static final String MANIFEST = CONTROL + "manifest.json";
 
+    /** The folder of all commits under way. */
+    public static final String INTENTS = CONTROL + "intents/";
+
     private static final DateTimeFormatter LOG_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
     private static final Pattern FILE_NUMBER = Pattern.compile(".*_(\\d{1,9})\\.parquet");
@@ -57,7 +60,7 @@ public final class LakeLayout {
 
     /** The folder of a pipeline's commits under way. */
     public static String intents(String pipeline) {
-        return CONTROL + "intents/" + PathSegment.encode(pipeline) + "/";
+        return INTENTS + PathSegment.encode(pipeline) + "/";
     }
 
     /** A commit under way. */

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 public final class ManifestStore {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int FAILURES = 3;
     private static final long FIRST_PAUSE_MILLIS = 5;
     private static final long LONGEST_PAUSE_MILLIS = 500;
 
@@ -48,10 +49,12 @@ public final class ManifestStore {
      * @param applied tells by a manifest that was read later whether this very change is in it
      * @return the manifest that was written
      * @throws CommitConflictException if other writers were faster for two minutes
+     * @throws IOException if the store failed three times; the change is not in the manifest
      * @throws CommitUnknownException if a write failed and it cannot be found out whether it took place
      */
     public Manifest update(UnaryOperator<Manifest> change, Predicate<Manifest> applied) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int failures = 0;
         for (int attempt = 0; System.nanoTime() < deadline; attempt++) {
             Optional<StoredObject> base = store.read(LakeLayout.MANIFEST);
             Manifest changed = change.apply(parse(base));
@@ -64,6 +67,9 @@ public final class ManifestStore {
                 Optional<Manifest> now = readAfter(e);
                 if (now.filter(applied).isPresent()) {
                     return now.get();
+                }
+                if (++failures == FAILURES) {
+                    throw e;
                 }
                 pause(attempt);
             }

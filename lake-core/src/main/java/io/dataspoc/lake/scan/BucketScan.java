@@ -1,8 +1,8 @@
 package io.dataspoc.lake.scan;
 
-import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lake.layout.PathSegment;
 import io.dataspoc.lake.layout.TableId;
+import io.dataspoc.lake.snapshot.DataFile;
 import io.dataspoc.lake.storage.ObjectInfo;
 import io.dataspoc.lake.storage.ObjectStore;
 import java.io.IOException;
@@ -29,10 +29,8 @@ public final class BucketScan {
     /** The tables of a bucket, in the order of their folders. */
     public static List<Found> run(ObjectStore store) throws IOException {
         Set<String> folders = new TreeSet<>();
-        for (ObjectInfo info : store.list("")) {
-            if (info.key().endsWith(".parquet") && !info.key().startsWith(LakeLayout.CONTROL)) {
-                folders.add(tableFolder(info.key()));
-            }
+        for (ObjectInfo info : CommittedFiles.list(store, "")) {
+            folders.add(tableFolder(info.key()));
         }
         String bucket = store.uri().substring(store.uri().lastIndexOf('/') + 1);
         List<Found> tables = new ArrayList<>();
@@ -40,6 +38,17 @@ public final class BucketScan {
             tables.add(new Found(name(folder, bucket), folder));
         }
         return tables;
+    }
+
+    /** The data files in a table's folder, none of them counted. */
+    public static List<DataFile> files(ObjectStore store, String location) throws IOException {
+        List<DataFile> files = new ArrayList<>();
+        String folder = location.isEmpty() ? "" : location + "/";
+        for (ObjectInfo info : CommittedFiles.list(store, folder)) {
+            String path = info.key().substring(folder.length());
+            files.add(new DataFile(path, DataFile.UNCOUNTED, info.size(), info.etag(), ""));
+        }
+        return files;
     }
 
     private static String tableFolder(String key) {

@@ -13,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** File operations that are on the disk when they return. */
 final class Disk {
@@ -71,6 +73,15 @@ final class Disk {
             } catch (DirectoryNotEmptyException e) {
                 return;
             }
+        }
+    }
+
+    /** The folders in a folder; none if there is no such folder. */
+    static List<Path> foldersIn(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory).toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
         }
     }
 

@@ -275,9 +275,14 @@ public final class LocalObjectStore implements ObjectStore {
     }
 
     @Override
-    public void sweep(String pipeline, Collection<String> locations) throws IOException {
-        Path folder = root.resolve(STAGING + Keys.requireKey(pipeline));
-        Disk.deleteTree(folder);
+    public void sweep(String commits, Collection<String> locations) throws IOException {
+        int slash = commits.indexOf('/');
+        Path pipeline = path(STAGING + commits.substring(0, slash));
+        for (Path commit : Disk.foldersIn(pipeline)) {
+            if (commit.getFileName().toString().startsWith(commits.substring(slash + 1))) {
+                Disk.deleteTree(commit);
+            }
+        }
         Instant old = now().minus(TEMPORARY_AGE);
         for (ObjectInfo info : list(TEMPORARY)) {
             if (info.lastModified().isBefore(old)) {

@@ -137,8 +137,8 @@ public final class MemoryObjectStore implements ObjectStore {
     }
 
     @Override
-    public synchronized void sweep(String pipeline, Collection<String> locations) {
-        staged.values().removeIf(bytes -> bytes.commit.startsWith(pipeline + "/"));
+    public synchronized void sweep(String commits, Collection<String> locations) {
+        staged.values().removeIf(bytes -> bytes.commit.startsWith(commits));
     }
 
     @Override

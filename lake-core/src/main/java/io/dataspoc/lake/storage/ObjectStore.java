@@ -84,12 +84,12 @@ public interface ObjectStore extends AutoCloseable {
     void settle(StagedRef ref) throws IOException;
 
     /**
-     * Discards all that is staged, and not published, for a pipeline: leftovers of runs that died.
+     * Discards what is staged and not published: leftovers of runs that died, or of one that gives up.
      *
-     * @param pipeline whose commits
-     * @param locations the folders that its tables live in
+     * @param commits how the ids of the commits begin: {@code <pipeline>/} or {@code <pipeline>/<run>-}
+     * @param locations the folders that their tables live in
      */
-    void sweep(String pipeline, Collection<String> locations) throws IOException;
+    void sweep(String commits, Collection<String> locations) throws IOException;
 
     /** The file of an object where the store is a file system. */
     Optional<Path> localPath(String key);

@@ -1,0 +1,11 @@
+package io.dataspoc.lake.storage;
+
+class MemoryObjectStoreTest implements ObjectStoreContract {
+
+    private final ObjectStore store = new MemoryObjectStore();
+
+    @Override
+    public ObjectStore store() {
+        return store;
+    }
+}
