@@ -11,7 +11,7 @@ import java.util.Set;
  * The columns of a table whose files differ: one type for each name. Integers widen to doubles, everything widens to
  * text; of types that do not widen into each other the newer counts.
  */
-final class ColumnUnion {
+public final class ColumnUnion {
 
     private static final String DOUBLE = "double";
     private static final String STRING = "string";
@@ -19,7 +19,8 @@ final class ColumnUnion {
 
     private ColumnUnion() {}
 
-    static List<Column> of(List<Column> older, List<Column> newer) {
+    /** The columns of files of both kinds, the older ones first. */
+    public static List<Column> of(List<Column> older, List<Column> newer) {
         Map<String, Column> union = new LinkedHashMap<>();
         older.forEach(column -> union.put(column.name(), column));
         newer.forEach(column -> union.merge(column.name(), column, ColumnUnion::widen));

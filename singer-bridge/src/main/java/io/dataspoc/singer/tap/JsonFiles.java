@@ -59,9 +59,9 @@ final class JsonFiles {
     }
 
     /** Writes a new file with mode 0600. */
-    static void createPrivate(Path file, JsonNode content) throws IOException {
+    static void createPrivate(Path file, byte[] content) throws IOException {
         Files.createFile(file, OWNER_ONLY);
-        Files.write(file, bytes(content));
+        Files.write(file, content);
     }
 
     /** Writes a file with mode 0600 in the place of the old one, atomically. */

@@ -56,24 +56,24 @@ public final class TapFiles implements AutoCloseable {
             file.read();
             config = Optional.of(file.path().toAbsolutePath());
         } else if (sourceConfig instanceof SourceConfig.Inline inline) {
-            config = Optional.of(write("config.json", inline.read()));
+            config = Optional.of(write("config.json", JsonFiles.bytes(inline.read())));
         } else {
             config = Optional.empty();
         }
         return config;
     }
 
-    /** The state as a file. */
-    public Path state(JsonNode state) {
+    /** The state as a file, byte by byte as it is stored. */
+    public Path state(byte[] state) {
         return write("state.json", state);
     }
 
     /** The catalog as a file. */
     public Path catalog(JsonNode catalog) {
-        return write("catalog.json", catalog);
+        return write("catalog.json", JsonFiles.bytes(catalog));
     }
 
-    private Path write(String name, JsonNode content) {
+    private Path write(String name, byte[] content) {
         Path file = folder.resolve(name);
         try {
             Files.deleteIfExists(file);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,6 +25,10 @@ class TapFilesTest {
         return JsonFiles.MAPPER.readTree(text);
     }
 
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String mode(Path file) throws Exception {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
@@ -31,10 +36,10 @@ class TapFilesTest {
     @Test
     void keepsFilesToTheirOwnerAndRemovesThem() throws Exception {
         try (TapFiles files = TapFiles.create(temporary)) {
-            Path state = files.state(json("{\"a\": 1.50}"));
+            Path state = files.state(bytes("{\"a\": 1.50}"));
             assertThat(mode(state)).isEqualTo("rw-------");
             assertThat(mode(state.getParent())).isEqualTo("rwx------");
-            assertThat(state).hasContent("{\"a\":1.50}");
+            assertThat(state).hasContent("{\"a\": 1.50}");
         }
         assertThat(temporary).isEmptyDirectory();
     }
@@ -100,7 +105,7 @@ class TapFilesTest {
         Files.setLastModifiedTime(other, old);
 
         try (TapFiles living = TapFiles.create(temporary)) {
-            Path state = living.state(json("{}"));
+            Path state = living.state(bytes("{}"));
             Files.setLastModifiedTime(state.getParent(), old);
             TapFiles.create(temporary).close();
             assertThat(state).exists();

@@ -1,0 +1,81 @@
+package io.dataspoc.singer.extract;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.lake.commit.WriterOptions.Ownership;
+import io.dataspoc.singer.message.ReaderOptions;
+import io.dataspoc.singer.parquet.WriterOptions;
+import io.dataspoc.singer.parse.ParseOptions;
+
+/**
+ * How a run works.
+ *
+ * @param mode how much it reads
+ * @param cuts when it commits
+ * @param reading how the tap's lines are read
+ * @param parsing how values become columns
+ * @param writing how files are written
+ * @param ownership what to do with tables that another pipeline writes
+ */
+public record ExtractionOptions(
+        ReadMode mode,
+        CutPolicy cuts,
+        ReaderOptions reading,
+        ParseOptions parsing,
+        WriterOptions writing,
+        Ownership ownership) {
+
+    public ExtractionOptions {
+        requireNonNull(mode, "mode is null");
+        requireNonNull(cuts, "cuts is null");
+        requireNonNull(reading, "reading is null");
+        requireNonNull(parsing, "parsing is null");
+        requireNonNull(writing, "writing is null");
+        requireNonNull(ownership, "ownership is null");
+    }
+
+    /**
+     * The usual ways of an incremental run.
+     *
+     * @param version the version of DataSpoc, for the files' footers
+     */
+    public static ExtractionOptions defaults(String version) {
+        return new ExtractionOptions(
+                ReadMode.INCREMENTAL,
+                CutPolicy.defaults(),
+                ReaderOptions.defaults(),
+                ParseOptions.defaults(),
+                WriterOptions.defaults(version),
+                Ownership.RESPECT);
+    }
+
+    /** The same in another mode. */
+    public ExtractionOptions withMode(ReadMode other) {
+        return new ExtractionOptions(other, cuts, reading, parsing, writing, ownership);
+    }
+
+    /** The same with other commits. */
+    public ExtractionOptions withCuts(CutPolicy other) {
+        return new ExtractionOptions(mode, other, reading, parsing, writing, ownership);
+    }
+
+    /** The same with another way to read lines. */
+    public ExtractionOptions withReading(ReaderOptions other) {
+        return new ExtractionOptions(mode, cuts, other, parsing, writing, ownership);
+    }
+
+    /** The same with another way to parse values. */
+    public ExtractionOptions withParsing(ParseOptions other) {
+        return new ExtractionOptions(mode, cuts, reading, other, writing, ownership);
+    }
+
+    /** The same with other files. */
+    public ExtractionOptions withWriting(WriterOptions other) {
+        return new ExtractionOptions(mode, cuts, reading, parsing, other, ownership);
+    }
+
+    /** The same with another treatment of others' tables. */
+    public ExtractionOptions withOwnership(Ownership other) {
+        return new ExtractionOptions(mode, cuts, reading, parsing, writing, other);
+    }
+}

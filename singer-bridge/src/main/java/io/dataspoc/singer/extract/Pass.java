@@ -1,0 +1,46 @@
+package io.dataspoc.singer.extract;
+
+import io.dataspoc.singer.message.SingerReader;
+import io.dataspoc.singer.message.Warnings;
+import io.dataspoc.singer.parquet.StreamWriters;
+import io.dataspoc.singer.tap.StreamPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One reading of a tap's output, with the files that it stages. Closing it discards what was not committed. */
+final class Pass implements AutoCloseable {
+
+    private final StreamWriters writers;
+    private final TapMessages messages;
+    private final SingerReader reader;
+
+    Pass(ExtractionOptions options, CutPolicy cuts, StreamPlan plan, Committer lake, Runnable afterCut) {
+        Warnings warnings = new Warnings();
+        lake.record().counted(warnings);
+        this.writers = new StreamWriters(options.writing(), options.parsing(), warnings);
+        this.messages = new TapMessages(plan, options.mode(), cuts, lake, writers, afterCut);
+        this.reader = new SingerReader(messages, options.reading(), warnings);
+    }
+
+    void read(InputStream in) throws IOException {
+        reader.read(in);
+    }
+
+    TapMessages messages() {
+        return messages;
+    }
+
+    /** Tells how far it has come; callable from any thread. */
+    void report(ExtractionListener listener) {
+        Map<String, Long> wanted = new HashMap<>(reader.records());
+        wanted.keySet().removeIf(stream -> !messages.isWanted(stream));
+        listener.progress(wanted, reader.progress().bytes());
+    }
+
+    @Override
+    public void close() throws IOException {
+        writers.close();
+    }
+}

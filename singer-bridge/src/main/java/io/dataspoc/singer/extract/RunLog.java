@@ -1,0 +1,56 @@
+package io.dataspoc.singer.extract;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.lake.json.Json;
+import io.dataspoc.singer.tap.TapExit;
+
+/** A run as a JSON object: the fields of the Python tool's logs, then ours. */
+public final class RunLog {
+
+    private static final int STDERR_LINES = 50;
+
+    private RunLog() {}
+
+    /** What a run's log holds; nothing in it is secret. */
+    public static ObjectNode of(ExtractionResult result) {
+        ObjectNode log = Json.object();
+        log.put("pipeline", result.pipeline());
+        log.put("started_at", result.started().toString());
+        log.put("finished_at", result.finished().toString());
+        log.put("duration_seconds", result.duration().toMillis() / 1000.0);
+        log.put("status", result.status().text());
+        log.set("streams", streams(result));
+        log.put("total_records", result.totalRecords());
+        result.error().ifPresent(error -> log.put("error", error));
+        Json.putTexts(log, "commits", result.commits());
+        Json.putTexts(log, "warnings", result.warnings());
+        log.set("tap", tap(result.tap()));
+        return log;
+    }
+
+    /** The streams of a result, by table name. */
+    public static ObjectNode streams(ExtractionResult result) {
+        ObjectNode streams = Json.object();
+        result.streams()
+                .forEach((name, stream) -> streams.putObject(name)
+                        .put("records", stream.records())
+                        .put("bytes", stream.bytes())
+                        .put("files", stream.files())
+                        .put("stream", stream.stream())
+                        .put("table", stream.table().toString()));
+        return streams;
+    }
+
+    private static ObjectNode tap(TapEnd end) {
+        ObjectNode tap = Json.object();
+        end.exit().ifPresent(exit -> putExit(tap, exit));
+        int skip = Math.max(0, end.stderr().size() - STDERR_LINES);
+        Json.putTexts(tap, "stderr", end.stderr().subList(skip, end.stderr().size()));
+        return tap;
+    }
+
+    private static void putExit(ObjectNode tap, TapExit exit) {
+        tap.put("exit_code", exit.code());
+        exit.signal().ifPresent(signal -> tap.put("signal", signal));
+    }
+}

@@ -1,0 +1,111 @@
+package io.dataspoc.singer.extract;
+
+import io.dataspoc.lake.commit.CommitResult;
+import io.dataspoc.lake.error.CommitUnknownException;
+import io.dataspoc.singer.message.Warning;
+import io.dataspoc.singer.message.Warnings;
+import io.dataspoc.singer.tap.Secrets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is known of a run while it goes on; becomes its {@link ExtractionResult}. Used by the run's thread. */
+final class RunRecord {
+
+    private final String pipeline;
+    private final Secrets secrets;
+    private final ExtractionListener listener;
+    private final Instant started = Instant.now();
+    private final Map<String, StreamResult> streams = new LinkedHashMap<>();
+    private final Set<String> notices = new LinkedHashSet<>();
+    private final List<String> commits = new ArrayList<>();
+    private Warnings counted = new Warnings();
+    private ExtractionStatus status = ExtractionStatus.SUCCESS;
+    private String error = "";
+    private TapEnd tap = TapEnd.NOT_STARTED;
+
+    RunRecord(String pipeline, Secrets secrets, ExtractionListener listener) {
+        this.pipeline = pipeline;
+        this.secrets = secrets;
+        this.listener = listener;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    void notice(String text) {
+        String clean = secrets.redact(text);
+        if (notices.add(clean)) {
+            listener.notice(clean);
+        }
+    }
+
+    /** Takes the counts of a reading; those of an earlier one of the same output count no more. */
+    void counted(Warnings warnings) {
+        counted = warnings;
+    }
+
+    void tapEnded(TapEnd end) {
+        tap = end;
+    }
+
+    void began(StreamOutput output) {
+        streams.putIfAbsent(output.table().table(), new StreamResult(output.stream(), output.table(), 0, 0, 0));
+    }
+
+    void committed(CommitResult commit, List<StreamOutput.Sealed> sealed) {
+        commits.add(commit.commit());
+        for (StreamOutput.Sealed stream : sealed) {
+            int files = stream.change().files().size();
+            streams.computeIfPresent(
+                    stream.output().table().table(), (name, sum) -> sum.plus(stream.rows(), stream.bytes(), files));
+        }
+        commit.warnings().forEach(this::notice);
+        listener.committed(
+                commits.size(),
+                streams.values().stream().mapToLong(StreamResult::records).sum());
+    }
+
+    boolean hasCommits() {
+        return !commits.isEmpty();
+    }
+
+    void cancelled() {
+        status = ExtractionStatus.CANCELLED;
+        error = "Pipeline '" + pipeline + "' was stopped. What is committed stays; the next run goes on from there.";
+    }
+
+    void failed(String message) {
+        if (status == ExtractionStatus.SUCCESS) {
+            status = ExtractionStatus.FAILURE;
+            error = secrets.redact(message);
+        } else {
+            notice(message);
+        }
+    }
+
+    void failed(Exception failure) {
+        String message = failure.getMessage();
+        failed(message == null ? failure.toString() : message);
+        if (failure instanceof CommitUnknownException) {
+            status = ExtractionStatus.UNKNOWN;
+        }
+    }
+
+    ExtractionResult result() {
+        List<String> warnings = new ArrayList<>(notices);
+        for (Warning warning : counted.list()) {
+            warnings.add(secrets.redact(warning.text()));
+        }
+        return new ExtractionResult(pipeline, status, started, Instant.now(), streams, warnings, commits, error, tap);
+    }
+}

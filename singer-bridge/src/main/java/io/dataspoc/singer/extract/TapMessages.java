@@ -1,0 +1,181 @@
+package io.dataspoc.singer.extract;
+
+import io.dataspoc.lake.commit.TableWriter;
+import io.dataspoc.lake.commit.WriteMode;
+import io.dataspoc.lake.layout.TableId;
+import io.dataspoc.singer.message.RecordSink;
+import io.dataspoc.singer.message.SchemaMessage;
+import io.dataspoc.singer.message.SingerHandler;
+import io.dataspoc.singer.message.StateMessage;
+import io.dataspoc.singer.parquet.StreamWriters;
+import io.dataspoc.singer.tap.ReplicationMethod;
+import io.dataspoc.singer.tap.StreamPlan;
+import io.dataspoc.singer.tap.TapException;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Turns the tap's messages into staged files, and STATE messages into commits.
+ *
+ * <p>A commit holds the files of all streams and the STATE that covers them. While a table is being replaced no STATE
+ * makes a commit: the table changes in one step, at the end, and a STATE must not run ahead of it.
+ */
+final class TapMessages implements SingerHandler {
+
+    private final StreamPlan plan;
+    private final ReadMode mode;
+    private final CutPolicy cuts;
+    private final Committer lake;
+    private final StreamWriters writers;
+    private final Runnable afterCut;
+    private final LocalDate date;
+    private final Map<String, StreamOutput> outputs = new LinkedHashMap<>();
+    private final Map<TableId, String> streamOfTable = new HashMap<>();
+    private final Set<String> seen = new TreeSet<>();
+    private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+    private final AtomicLong stagedBytes = new AtomicLong();
+    private long lastCut = System.nanoTime();
+    private long lastStateToRead = Long.MAX_VALUE;
+    private long states;
+    private long coveredStates;
+    private byte[] pendingState;
+    private boolean replacing;
+
+    TapMessages(
+            StreamPlan plan, ReadMode mode, CutPolicy cuts, Committer lake, StreamWriters writers, Runnable afterCut) {
+        this.plan = plan;
+        this.mode = mode;
+        this.cuts = cuts;
+        this.lake = lake;
+        this.writers = writers;
+        this.afterCut = afterCut;
+        this.date = LocalDate.ofInstant(lake.record().started(), ZoneOffset.UTC);
+    }
+
+    /** Ends the reading, by an {@link EndOfReplayException}, at this STATE, counted from 1. */
+    void stopAfterState(long number) {
+        lastStateToRead = number;
+    }
+
+    /** The last STATE, counted from 1, that may be committed with all records before it; 0 for none. */
+    long coveredStates() {
+        return coveredStates;
+    }
+
+    /** Whether the tap has sent any message that means something. */
+    boolean isEmpty() {
+        return states == 0 && seen.isEmpty();
+    }
+
+    /** The streams that have had a SCHEMA, wanted or not. */
+    Set<String> seenStreams() {
+        return seen;
+    }
+
+    /** Whether a stream's records are written; callable from any thread. */
+    boolean isWanted(String stream) {
+        return wanted.contains(stream);
+    }
+
+    @Override
+    public RecordSink schema(SchemaMessage message) throws IOException {
+        seen.add(message.stream());
+        StreamOutput known = outputs.get(message.stream());
+        if (known != null) {
+            known.redefine(message);
+            return known.writer();
+        }
+        return plan.of(message.stream()) instanceof StreamPlan.Wanted fate
+                ? begin(message, fate)
+                : RecordSink.discard();
+    }
+
+    private RecordSink begin(SchemaMessage message, StreamPlan.Wanted fate) {
+        WriteMode write = mode.usesState() && fate.method() != ReplicationMethod.FULL_TABLE
+                ? WriteMode.APPEND
+                : WriteMode.REPLACE;
+        TableWriter table = table(message.stream(), fate.table());
+        StreamOutput output = StreamOutput.open(message, table, write, writers, date, stagedBytes);
+        outputs.put(message.stream(), output);
+        wanted.add(message.stream());
+        replacing |= output.replaces();
+        lake.record().began(output);
+        return output.writer();
+    }
+
+    /** Two streams never share a table: the later one goes by its own name, if that is free. */
+    private TableWriter table(String stream, String name) {
+        TableWriter table = lake.table(name);
+        if (streamOfTable.putIfAbsent(table.id(), stream) == null) {
+            return table;
+        }
+        TableWriter own = lake.table(stream);
+        if (streamOfTable.putIfAbsent(own.id(), stream) != null) {
+            throw new TapException("Streams '" + stream + "' and '" + streamOfTable.get(own.id())
+                    + "' would both be table " + own.id() + ". Leave one of them out of 'streams' in the pipeline.");
+        }
+        return own;
+    }
+
+    @Override
+    public void state(StateMessage message) throws IOException {
+        states++;
+        pendingState = message.value();
+        if (!replacing) {
+            coveredStates = states;
+            if (cuts.isDue(stagedBytes.get(), System.nanoTime() - lastCut)) {
+                commit();
+            }
+        }
+        if (states == lastStateToRead) {
+            throw new EndOfReplayException();
+        }
+    }
+
+    @Override
+    public void activateVersion(String stream, long version) {
+        StreamOutput output = outputs.get(stream);
+        if (output != null && !output.replaces()) {
+            lake.record().notice("Stream '" + stream + "' sent ACTIVATE_VERSION: older rows stay in the table.");
+        }
+    }
+
+    @Override
+    public void unknown(String type) {
+        // The reader has counted it; there is nothing else to do with it.
+    }
+
+    /** Commits everything that has been read, with the last STATE if there was one since the last commit. */
+    void commit() throws IOException {
+        writers.flush();
+        List<StreamOutput.Sealed> sealed = new ArrayList<>();
+        for (StreamOutput output : outputs.values()) {
+            output.seal().ifPresent(sealed::add);
+        }
+        lake.commit(sealed, pendingState);
+        pendingState = null;
+        stagedBytes.set(0);
+        lastCut = System.nanoTime();
+        afterCut.run();
+    }
+
+    /** The end of what is read again. */
+    static final class EndOfReplayException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        EndOfReplayException() {
+            super("The last STATE has been read", null, false, false);
+        }
+    }
+}
