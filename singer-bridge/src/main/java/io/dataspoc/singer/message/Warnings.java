@@ -28,14 +28,18 @@ public final class Warnings {
 
     /** Counts {@code times} of them; nothing when that is 0. */
     public void add(WarningKind kind, String stream, String subject, long times) {
-        if (times == 0) {
-            return;
+        if (times > 0) {
+            counter(kind, stream, subject).add(times);
         }
+    }
+
+    /** The counter of one kind, stream and subject, for those who count often. */
+    public LongAdder counter(WarningKind kind, String stream, String subject) {
         Key key = new Key(kind, stream, subject);
         if (counts.size() >= MAX_DISTINCT && !counts.containsKey(key)) {
             key = new Key(kind, stream, "");
         }
-        counts.computeIfAbsent(key, k -> new LongAdder()).add(times);
+        return counts.computeIfAbsent(key, k -> new LongAdder());
     }
 
     /** What has been counted so far, ordered by stream, kind and subject. */

@@ -83,7 +83,6 @@ public final class StreamWriter implements RecordSink {
         }
         row.appendTo(batch());
         endRow();
-        parser.learn(line);
     }
 
     private ColumnBatch batch() {

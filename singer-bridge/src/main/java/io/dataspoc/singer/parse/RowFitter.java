@@ -60,7 +60,7 @@ final class RowFitter {
     private StreamSchema unnamed(StreamSchema schema, String name, RawValue value, RecordLine line) {
         return switch (options.additionalProperties()) {
             case DROP -> {
-                warnings.add(WarningKind.DROPPED_PROPERTY, line.stream(), name);
+                warnings.add(WarningKind.DROPPED_PROPERTY, line.stream(), "");
                 yield schema;
             }
             case ERROR ->

@@ -13,7 +13,9 @@ final class Times {
     /** What is returned for a text that is none. */
     static final long NONE = Long.MIN_VALUE;
 
-    private static final int MAX_LENGTH = 64;
+    /** Longer texts are no times. */
+    static final int MAX_LENGTH = 64;
+
     private static final int DATE_LENGTH = 10;
     private static final long MICROS = 1_000_000L;
     private static final long DAY_MICROS = 86_400L * MICROS;
