@@ -102,8 +102,13 @@ public final class LakeWriter implements AutoCloseable {
             return known;
         }
         try {
+            List<String> taken =
+                    tables.values().stream().map(TableWriter::location).toList();
             TableWriter opened = claims.open(
-                    new ManifestStore(store).read(), id, () -> nextCommit().toString());
+                    new ManifestStore(store).read(),
+                    id,
+                    taken,
+                    () -> nextCommit().toString());
             tables.put(id, opened);
             return opened;
         } catch (IOException e) {

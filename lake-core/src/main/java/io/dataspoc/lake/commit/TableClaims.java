@@ -10,6 +10,7 @@ import io.dataspoc.lake.snapshot.Snapshot;
 import io.dataspoc.lake.snapshot.Snapshots;
 import io.dataspoc.lake.storage.ObjectStore;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,11 +28,16 @@ final class TableClaims {
         this.ownership = ownership;
     }
 
-    /** Opens a table for writing; adopts the files that are in its folder if it has no snapshot yet. */
-    TableWriter open(Manifest manifest, TableId id, Supplier<String> commitUnderWay) throws IOException {
+    /**
+     * Opens a table for writing; adopts the files that are in its folder if it has no snapshot yet.
+     *
+     * @param opened the folders of the tables that this run has opened, which the manifest may not know yet
+     */
+    TableWriter open(Manifest manifest, TableId id, List<String> opened, Supplier<String> commitUnderWay)
+            throws IOException {
         Optional<TableEntry> known = manifest.table(id);
         known.ifPresent(this::requireMine);
-        String location = known.flatMap(TableEntry::location).orElseGet(() -> newLocation(manifest, id));
+        String location = known.flatMap(TableEntry::location).orElseGet(() -> newLocation(manifest, opened, id));
         TableEntry entry = known.orElseGet(() -> TableEntry.create(id, location));
         Snapshot base = entry.snapshot().isPresent()
                 ? Snapshots.read(store, entry)
@@ -39,12 +45,13 @@ final class TableClaims {
         return new TableWriter(store, commitUnderWay, entry, location, base);
     }
 
-    private static String newLocation(Manifest manifest, TableId id) {
-        List<String> taken = manifest.tables().stream()
+    private static String newLocation(Manifest manifest, List<String> opened, TableId id) {
+        List<String> taken = new ArrayList<>(opened);
+        manifest.tables().stream()
                 .filter(table -> !table.id().equals(id))
                 .map(TableEntry::location)
                 .flatMap(Optional::stream)
-                .toList();
+                .forEach(taken::add);
         return LakeLayout.location(id, taken);
     }
 

@@ -93,7 +93,7 @@ public final class Extraction {
     }
 
     private void extract(LakeWriter writer, RunRecord record) throws IOException {
-        Selection selection = Selection.of(source, place, options.mode(), record::notice);
+        Selection selection = Selection.of(source, place, options.mode(), record::notice, cancellation::watch);
         TapRun tap =
                 new TapRun(source, place, selection, storedState(writer), record.secrets(), listener, cancellation);
         Committer committer = new Committer(writer, path, source.name(), record);

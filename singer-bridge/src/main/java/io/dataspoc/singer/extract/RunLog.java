@@ -31,13 +31,15 @@ public final class RunLog {
     /** The streams of a result, by table name. */
     public static ObjectNode streams(ExtractionResult result) {
         ObjectNode streams = Json.object();
-        result.streams()
-                .forEach((name, stream) -> streams.putObject(name)
-                        .put("records", stream.records())
-                        .put("bytes", stream.bytes())
-                        .put("files", stream.files())
-                        .put("stream", stream.stream())
-                        .put("table", stream.table().toString()));
+        result.streams().forEach((name, stream) -> {
+            ObjectNode node = streams.putObject(name);
+            node.put("records", stream.records());
+            node.put("bytes", stream.bytes());
+            node.put("files", stream.files());
+            node.put("stream", stream.stream());
+            node.put("table", stream.table().toString());
+            Json.putTexts(node, "warnings", stream.warnings());
+        });
         return streams;
     }
 

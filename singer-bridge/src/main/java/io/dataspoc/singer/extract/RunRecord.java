@@ -7,6 +7,7 @@ import io.dataspoc.singer.message.Warnings;
 import io.dataspoc.singer.tap.Secrets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,7 +60,7 @@ final class RunRecord {
     }
 
     void began(StreamOutput output) {
-        streams.putIfAbsent(output.table().table(), new StreamResult(output.stream(), output.table(), 0, 0, 0));
+        streams.putIfAbsent(output.table().table(), StreamResult.none(output.stream(), output.table()));
     }
 
     void committed(CommitResult commit, List<StreamOutput.Sealed> sealed) {
@@ -103,9 +104,16 @@ final class RunRecord {
 
     ExtractionResult result() {
         List<String> warnings = new ArrayList<>(notices);
+        Map<String, List<String>> byStream = new HashMap<>();
         for (Warning warning : counted.list()) {
-            warnings.add(secrets.redact(warning.text()));
+            String text = secrets.redact(warning.text());
+            warnings.add(text);
+            byStream.computeIfAbsent(warning.stream(), stream -> new ArrayList<>())
+                    .add(text);
         }
-        return new ExtractionResult(pipeline, status, started, Instant.now(), streams, warnings, commits, error, tap);
+        Map<String, StreamResult> results = new LinkedHashMap<>();
+        streams.forEach(
+                (name, stream) -> results.put(name, stream.with(byStream.getOrDefault(stream.stream(), List.of()))));
+        return new ExtractionResult(pipeline, status, started, Instant.now(), results, warnings, commits, error, tap);
     }
 }

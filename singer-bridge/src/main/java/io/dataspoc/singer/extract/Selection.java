@@ -10,6 +10,7 @@ import io.dataspoc.singer.tap.SelectedCatalog;
 import io.dataspoc.singer.tap.StreamPlan;
 import io.dataspoc.singer.tap.StreamRequest;
 import io.dataspoc.singer.tap.TapExit;
+import io.dataspoc.singer.tap.TapProcess;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +25,14 @@ sealed interface Selection {
      *
      * @throws io.dataspoc.singer.tap.TapException if a stream asked for is not there
      */
-    static Selection of(TapSource source, Workplace place, ReadMode mode, Consumer<String> notices) {
+    static Selection of(
+            TapSource source, Workplace place, ReadMode mode, Consumer<String> notices, Consumer<TapProcess> started) {
         Discovery discovery = new Discovery(
                 source.command(), source.config(), place.catalogCache(), place.environment(), source.discovery());
-        Discovered answer = discovery.discover(place.temporary());
+        Discovered answer = discovery.discover(place.temporary(), started);
         if (answer instanceof Discovered.Found found && !found.catalog().knows(source.streams())) {
             // The source may have got a new table since.
-            answer = discovery.refresh(place.temporary());
+            answer = discovery.refresh(place.temporary(), started);
         }
         if (answer instanceof Discovered.Found found) {
             StreamRequest request = new StreamRequest(source.streams(), source.replicationKeys(), mode.replication());

@@ -3,6 +3,7 @@ package io.dataspoc.singer.extract;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.lake.layout.TableId;
+import java.util.List;
 
 /**
  * What a run committed of one stream.
@@ -12,15 +13,26 @@ import io.dataspoc.lake.layout.TableId;
  * @param records rows committed
  * @param bytes bytes of Parquet committed
  * @param files files committed
+ * @param warnings what was accepted but should be known, a line each
  */
-public record StreamResult(String stream, TableId table, long records, long bytes, int files) {
+public record StreamResult(String stream, TableId table, long records, long bytes, int files, List<String> warnings) {
 
     public StreamResult {
         requireNonNull(stream, "stream is null");
         requireNonNull(table, "table is null");
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Of a stream of which nothing was committed yet. */
+    static StreamResult none(String stream, TableId table) {
+        return new StreamResult(stream, table, 0, 0, 0, List.of());
+    }
+
+    StreamResult with(List<String> texts) {
+        return new StreamResult(stream, table, records, bytes, files, texts);
     }
 
     StreamResult plus(long moreRecords, long moreBytes, int moreFiles) {
-        return new StreamResult(stream, table, records + moreRecords, bytes + moreBytes, files + moreFiles);
+        return new StreamResult(stream, table, records + moreRecords, bytes + moreBytes, files + moreFiles, warnings);
     }
 }

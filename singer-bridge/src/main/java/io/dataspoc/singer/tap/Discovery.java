@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Asks a tap once for its catalog ({@code --discover}) and remembers the answer, also that there is none, until the
@@ -50,15 +51,16 @@ public final class Discovery {
      * What the tap offers, as remembered, else as it says now.
      *
      * @param temporary where temporary files go
+     * @param started told the process if the tap is asked, so that it can be stopped
      * @throws TapException if the tap cannot be started
      */
-    public Discovered discover(Path temporary) {
-        return cache.read(key()).orElseGet(() -> refresh(temporary));
+    public Discovered discover(Path temporary, Consumer<TapProcess> started) {
+        return cache.read(key()).orElseGet(() -> refresh(temporary, started));
     }
 
     /** What the tap offers now. */
-    public Discovered refresh(Path temporary) {
-        Discovered answer = ask(temporary);
+    public Discovered refresh(Path temporary, Consumer<TapProcess> started) {
+        Discovered answer = ask(temporary, started);
         remember(answer);
         return answer;
     }
@@ -74,7 +76,7 @@ public final class Discovery {
         }
     }
 
-    private Discovered ask(Path temporary) {
+    private Discovered ask(Path temporary, Consumer<TapProcess> started) {
         JsonNode settings = config.read();
         Secrets secrets = Secrets.of(settings, environment);
         TapLimits tapLimits = TapLimits.defaults().withTotal(limits.timeout()).withGrace(GRACE);
@@ -83,6 +85,7 @@ public final class Discovery {
             files.config(config).ifPresent(file -> arguments.addAll(List.of("--config", file.toString())));
             arguments.add("--discover");
             try (TapProcess tap = TapProcess.start(command, arguments, environment, tapLimits, secrets, line -> {})) {
+                started.accept(tap);
                 return answer(tap);
             }
         }
@@ -97,7 +100,7 @@ public final class Discovery {
                     ? refused(tap, e.getMessage())
                     : new Discovered.None(e.getMessage(), Cause.UNSUPPORTED);
         } catch (TapStoppedException e) {
-            return new Discovered.None(e.getMessage(), Cause.UNSUPPORTED);
+            return new Discovered.None(e.getMessage(), tap.isStopped() ? Cause.FAILED : Cause.UNSUPPORTED);
         } catch (IOException e) {
             return new Discovered.None("its output could not be read: " + e.getMessage(), Cause.FAILED);
         }

@@ -88,6 +88,11 @@ public final class TapProcess implements AutoCloseable {
         return stdout;
     }
 
+    /** Whether somebody called {@link #stop}. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
     /** Whether the tap's own process has ended. */
     public boolean hasEnded() {
         try {

@@ -27,7 +27,7 @@ record Bucket(Path folder) {
 
     /** A value computed over the files that the manifest lists. */
     long committed(String table, String expression) throws SQLException {
-        TableId id = new TableId("raw", table.split("\\.")[0], table.split("\\.")[1]);
+        TableId id = new TableId("raw", table.split("\\.", 2)[0], table.split("\\.", 2)[1]);
         try (Lake lake = lake()) {
             LakeTable found = lake.tables().stream()
                     .filter(each -> each.id().equals(id))

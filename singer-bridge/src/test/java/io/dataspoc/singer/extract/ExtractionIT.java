@@ -110,6 +110,19 @@ class ExtractionIT {
     }
 
     @Test
+    void keepsApartTablesThatDifferByCaseAlone() throws Exception {
+        shop.with("streams", List.of("orders", "Orders", "../../orders")).run();
+
+        assertThat(shop.bucket().committed("shop.orders", "count(*)")).isEqualTo(10);
+        assertThat(shop.bucket().committed("shop.Orders", "count(*)")).isEqualTo(10);
+        assertThat(shop.bucket().committed("shop.../../orders", "count(*)")).isEqualTo(10);
+        assertThat(shop.bucket().dataFiles())
+                .hasSize(3)
+                .allMatch(file -> file.startsWith("raw/shop/"))
+                .anyMatch(file -> file.startsWith("raw/shop/Orders~"));
+    }
+
+    @Test
     void commitsAtStatesWhenDue() throws Exception {
         ExtractionResult result = shop.with("rows", 25)
                 .with("state_every", 10)

@@ -57,8 +57,8 @@ class DiscoveryIT {
     }
 
     private Discovered twice(Discovery discovery) {
-        discovery.discover(folder);
-        return discovery.discover(folder);
+        discovery.discover(folder, tap -> {});
+        return discovery.discover(folder, tap -> {});
     }
 
     @Test
@@ -112,20 +112,23 @@ class DiscoveryIT {
 
     @Test
     void givesUpOnWhatIsNoCatalog() {
-        assertThat(none(tap("print('hello')").discover(folder)).reason()).isEqualTo("what it printed is not JSON");
-        assertThat(none(tap("print('[1]')").discover(folder)).reason()).isEqualTo("it printed no JSON object");
-        assertThat(none(tap("print('{}')").discover(folder)).reason())
+        assertThat(none(tap("print('hello')").discover(folder, tap -> {})).reason())
+                .isEqualTo("what it printed is not JSON");
+        assertThat(none(tap("print('[1]')").discover(folder, tap -> {})).reason())
+                .isEqualTo("it printed no JSON object");
+        assertThat(none(tap("print('{}')").discover(folder, tap -> {})).reason())
                 .isEqualTo("what it printed has no list of streams");
-        assertThat(none(tap("print('" + CATALOG + "{}')").discover(folder)).reason())
+        assertThat(none(tap("print('" + CATALOG + "{}')").discover(folder, tap -> {}))
+                        .reason())
                 .isEqualTo("it printed more than one JSON value");
-        assertThat(none(tap("pass").discover(folder)).reason()).isEqualTo("it printed nothing");
+        assertThat(none(tap("pass").discover(folder, tap -> {})).reason()).isEqualTo("it printed nothing");
     }
 
     @Test
     void givesUpOnATapThatNeverAnswers() {
         DiscoveryLimits quick = new DiscoveryLimits(Duration.ofMillis(500), 1 << 20, 1 << 20);
 
-        Discovered.None answer = none(tap("time.sleep(600)", quick).discover(folder));
+        Discovered.None answer = none(tap("time.sleep(600)", quick).discover(folder, tap -> {}));
 
         assertThat(answer.reason()).contains("took longer than 500 ms");
         assertThat(answer.cause()).isEqualTo(Cause.UNSUPPORTED);
@@ -138,10 +141,20 @@ class DiscoveryIT {
                 streams = [{"tap_stream_id": f"t{i}", "description": "x" * 1000} for i in range(3000)]
                 print(json.dumps({"streams": streams}))
                 """;
-        assertThat(tap(large).discover(folder)).isInstanceOf(Discovered.Found.class);
+        assertThat(tap(large).discover(folder, tap -> {})).isInstanceOf(Discovered.Found.class);
 
         String noise = "print('{\"notes\": \"' + 'x' * 3_000_000 + '\", \"streams\": []}')";
-        assertThat(none(tap(noise).discover(folder)).reason()).contains("more than 1048576 bytes");
+        assertThat(none(tap(noise).discover(folder, tap -> {})).reason()).contains("more than 1048576 bytes");
+    }
+
+    @Test
+    void remembersNothingWhenItWasStopped() {
+        Discovery discovery = tap("print(flush=True); time.sleep(600)");
+
+        Discovered answer = discovery.discover(folder, TapProcess::stop);
+
+        assertThat(none(answer).cause()).isEqualTo(Cause.FAILED);
+        assertThat(folder.resolve("shop.catalog.json")).doesNotExist();
     }
 
     @Test
@@ -157,11 +170,11 @@ class DiscoveryIT {
     @Test
     void remembersHowTheTapTookItsCatalog() {
         Discovery discovery = tap("print('" + CATALOG + "')");
-        Discovered.Found found = (Discovered.Found) discovery.discover(folder);
+        Discovered.Found found = (Discovered.Found) discovery.discover(folder, tap -> {});
 
         discovery.proven(found, CatalogOption.PROPERTIES);
 
-        Discovered.Found later = (Discovered.Found) discovery.discover(folder);
+        Discovered.Found later = (Discovered.Found) discovery.discover(folder, tap -> {});
         assertThat(later.option()).isEqualTo(CatalogOption.PROPERTIES);
         assertThat(later.certainty()).isEqualTo(Certainty.PROVEN);
         assertThat(calls).hasContent("x");
@@ -170,7 +183,7 @@ class DiscoveryIT {
     @Test
     void leavesNoFilesBehind() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
-        tap("print('" + CATALOG + "')").discover(temporary);
+        tap("print('" + CATALOG + "')").discover(temporary, tap -> {});
         assertThat(temporary).isEmptyDirectory();
         assertThat(List.of(folder.resolve("shop.catalog.json"))).allMatch(Files::exists);
     }
