@@ -3,7 +3,6 @@ package io.dataspoc.singer.tap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,22 +13,30 @@ import java.util.concurrent.TimeUnit;
  */
 final class TapOutput extends InputStream implements Runnable {
 
-    private static final int BLOCK = 64 * 1024;
+    private static final int BLOCK_BYTES = 64 * 1024;
     private static final int BLOCKS = 4;
-    private static final byte[] END = new byte[0];
 
     private final InputStream pipe;
     private final Watch watch;
-    private final BlockingQueue<byte[]> blocks = new ArrayBlockingQueue<>(BLOCKS);
+    private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS + 1);
+    private final BlockingQueue<Block> filled = new ArrayBlockingQueue<>(BLOCKS + 1);
     private volatile IOException failure;
     private volatile boolean discarding;
-    private byte[] block = END;
+    private Block block = new Block();
     private int position;
-    private boolean ended;
 
     TapOutput(InputStream pipe, Watch watch) {
         this.pipe = pipe;
         this.watch = watch;
+        for (int i = 0; i < BLOCKS; i++) {
+            free.add(new Block());
+        }
+    }
+
+    /** Some bytes; a negative length says that there are no more. */
+    private static final class Block {
+        private final byte[] bytes = new byte[BLOCK_BYTES];
+        private int length;
     }
 
     /** What the reader asks while it waits. */
@@ -48,28 +55,35 @@ final class TapOutput extends InputStream implements Runnable {
     /** From now on what comes is thrown away, so that a tap that is told to end can write its last words. */
     void discard() {
         discarding = true;
-        blocks.clear();
     }
 
     @Override
     public void run() {
-        byte[] buffer = new byte[BLOCK];
+        Block next = new Block();
         try {
-            for (int n = pipe.read(buffer); n >= 0; n = pipe.read(buffer)) {
-                hand(Arrays.copyOf(buffer, n));
+            next.length = pipe.read(next.bytes);
+            while (next.length >= 0) {
+                next = hand(next);
+                next.length = pipe.read(next.bytes);
             }
         } catch (IOException e) {
             failure = e;
+            next.length = -1;
         }
-        hand(END);
+        hand(next);
     }
 
-    private void hand(byte[] bytes) {
+    /** Hands a block to the reader, if there still is one; returns the block to fill next. */
+    private Block hand(Block full) {
+        if (discarding) {
+            return full;
+        }
+        filled.add(full);
         boolean interrupted = false;
-        boolean handed = false;
-        while (!handed && !discarding) {
+        Block next = null;
+        while (next == null) {
             try {
-                handed = blocks.offer(bytes, 100, TimeUnit.MILLISECONDS);
+                next = discarding ? new Block() : free.poll(100, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -77,6 +91,7 @@ final class TapOutput extends InputStream implements Runnable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return next;
     }
 
     @Override
@@ -84,11 +99,11 @@ final class TapOutput extends InputStream implements Runnable {
         if (length == 0) {
             return 0;
         }
-        if (position == block.length && !next()) {
+        if (position >= block.length && !next()) {
             return -1;
         }
         int n = Math.min(length, block.length - position);
-        System.arraycopy(block, position, target, offset, n);
+        System.arraycopy(block.bytes, position, target, offset, n);
         position += n;
         return n;
     }
@@ -101,37 +116,43 @@ final class TapOutput extends InputStream implements Runnable {
 
     @Override
     public int available() {
-        return block.length - position;
+        return Math.max(0, block.length - position);
     }
 
     private boolean next() throws IOException {
-        if (ended) {
+        if (block.length < 0) {
             return false;
         }
+        Block read = block;
         block = take();
         position = 0;
-        ended = block.length == 0;
-        if (ended && failure != null) {
+        free.offer(read);
+        if (block.length < 0 && failure != null) {
             throw new IOException("The tap's stdout could not be read: " + failure.getMessage(), failure);
         }
-        return !ended;
+        return block.length >= 0;
     }
 
-    private byte[] take() throws IOException {
+    private Block take() throws IOException {
         long since = System.nanoTime();
-        byte[] next = blocks.poll();
+        Block next = discarding ? null : filled.poll();
         while (next == null) {
             if (!watch.keepWaiting(since)) {
-                next = blocks.poll();
-                return next == null ? END : next;
+                return end();
             }
             try {
-                next = blocks.poll(100, TimeUnit.MILLISECONDS);
+                next = filled.poll(100, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw (IOException) new InterruptedIOException("Interrupted while waiting for the tap").initCause(e);
             }
         }
         return next;
+    }
+
+    private static Block end() {
+        Block end = new Block();
+        end.length = -1;
+        return end;
     }
 }
