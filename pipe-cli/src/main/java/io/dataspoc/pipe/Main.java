@@ -3,12 +3,14 @@ package io.dataspoc.pipe;
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Interruption;
+import io.dataspoc.cli.command.ProcessInterruption;
 import io.dataspoc.cli.command.Tool;
 import io.dataspoc.pipe.command.InitCommand;
 import io.dataspoc.pipe.command.LogsCommand;
 import io.dataspoc.pipe.command.ManifestCommand;
 import io.dataspoc.pipe.command.PipeContext;
 import io.dataspoc.pipe.command.PipeRoot;
+import io.dataspoc.pipe.command.RunCommand;
 import io.dataspoc.pipe.command.StatusCommand;
 import io.dataspoc.pipe.command.ValidateCommand;
 import java.io.InputStream;
@@ -26,7 +28,9 @@ public final class Main {
 
     /** Runs the command line and exits. */
     public static void main(String[] arguments) {
-        ExitCode code = run(Terminal.ofProcess(), Interruption.ofProcess(PATIENCE), arguments);
+        ProcessInterruption interruption = ProcessInterruption.install(PATIENCE);
+        ExitCode code = run(Terminal.ofProcess(), interruption, arguments);
+        interruption.end();
         System.exit(code.number());
     }
 
@@ -49,6 +53,7 @@ public final class Main {
         PipeContext context = new PipeContext(terminal, interruption);
         CommandLine commands = new CommandLine(new PipeRoot())
                 .addSubcommand(new InitCommand(context))
+                .addSubcommand(new RunCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new LogsCommand(context))
                 .addSubcommand(new ValidateCommand(context))

@@ -51,8 +51,15 @@ public final class Tool {
                 .setParameterExceptionHandler((e, args) -> usageError(terminal, e))
                 .setExecutionExceptionHandler(
                         (e, command, parsed) -> failed(terminal, e).number());
-        ExitCode result = ofNumber(commandLine.execute(arguments));
-        return finished(terminal, result);
+        return finished(terminal, execute(terminal, arguments));
+    }
+
+    private ExitCode execute(Terminal terminal, String... arguments) {
+        try {
+            return ofNumber(commandLine.execute(arguments));
+        } catch (Error e) {
+            return failed(terminal, e); // Out of memory, or a broken installation: one line for it, too.
+        }
     }
 
     private ExitCode finished(Terminal terminal, ExitCode result) {
