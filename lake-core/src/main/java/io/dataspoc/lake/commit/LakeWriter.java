@@ -38,7 +38,7 @@ public final class LakeWriter implements AutoCloseable {
     private LakeWriter(ObjectStore store, String pipeline, Lease lease, TableClaims claims, List<String> notices) {
         this.store = store;
         this.pipeline = pipeline;
-        this.run = RunId.startingAt(Instant.now());
+        this.run = RunId.startingAt(Instant.now(), lease.fence());
         this.lease = lease;
         this.claims = claims;
         this.notices = notices;
@@ -160,7 +160,7 @@ public final class LakeWriter implements AutoCloseable {
         try {
             List<String> locations =
                     tables.values().stream().map(TableWriter::location).toList();
-            store.sweep(PathSegment.encode(pipeline) + "/" + run + "-", locations);
+            store.sweep(PathSegment.encode(pipeline), commit -> commit.startsWith(run + "-"), locations);
         } catch (IOException e) {
             throw new StorageException("What '" + pipeline + "' had staged cannot be removed: " + e.getMessage(), e);
         } finally {

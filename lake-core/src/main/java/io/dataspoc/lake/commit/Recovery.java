@@ -2,6 +2,7 @@ package io.dataspoc.lake.commit;
 
 import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lake.layout.PathSegment;
+import io.dataspoc.lake.layout.RunId;
 import io.dataspoc.lake.manifest.Manifest;
 import io.dataspoc.lake.manifest.TableEntry;
 import io.dataspoc.lake.state.StateStore;
@@ -22,13 +23,16 @@ final class Recovery {
     private final ObjectStore store;
     private final String pipeline;
     private final Manifest manifest;
+    private final long fence;
     private final IntentFiles intents;
     private final List<String> notices = new ArrayList<>();
 
+    /** @param manifest the version that carries the fence of this holder's lease */
     Recovery(ObjectStore store, String pipeline, Manifest manifest) {
         this.store = store;
         this.pipeline = pipeline;
         this.manifest = manifest;
+        this.fence = manifest.pipeline(pipeline).fence();
         this.intents = new IntentFiles(store, pipeline);
     }
 
@@ -36,8 +40,10 @@ final class Recovery {
     List<String> run() throws IOException {
         for (ObjectInfo info : store.list(LakeLayout.intents(pipeline))) {
             Optional<StoredObject> found = store.read(info.key());
-            if (found.isPresent()) {
-                end(info.key(), Intent.parse(found.get().content(), info.key()));
+            Optional<Intent> intent = found.map(object -> Intent.parse(object.content(), info.key()));
+            // One with a higher fence is of a holder that took over in the meantime: not ours to end.
+            if (intent.isPresent() && intent.get().fence() < fence) {
+                end(info.key(), intent.get());
             }
         }
         List<String> locations = manifest.tables().stream()
@@ -45,7 +51,7 @@ final class Recovery {
                 .map(TableEntry::location)
                 .flatMap(Optional::stream)
                 .toList();
-        store.sweep(PathSegment.encode(pipeline) + "/", locations);
+        store.sweep(PathSegment.encode(pipeline), commit -> RunId.fenceOf(commit) < fence, locations);
         return List.copyOf(notices);
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * A bucket that is a folder. Needs a file system with hard links, atomic rename and file locks, such as ext4, XFS, APFS,
@@ -213,7 +214,7 @@ public final class LocalObjectStore implements ObjectStore {
         path(key);
         String token = STAGING + Keys.requireKey(commit) + "/" + UUID.randomUUID();
         Path file = root.resolve(token);
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(file.getParent()); // For those who write the file by its name.
         return new LocalStagedObject(key, commit, token, file);
     }
 
@@ -275,11 +276,9 @@ public final class LocalObjectStore implements ObjectStore {
     }
 
     @Override
-    public void sweep(String commits, Collection<String> locations) throws IOException {
-        int slash = commits.indexOf('/');
-        Path pipeline = path(STAGING + commits.substring(0, slash));
-        for (Path commit : Disk.foldersIn(pipeline)) {
-            if (commit.getFileName().toString().startsWith(commits.substring(slash + 1))) {
+    public void sweep(String pipeline, Predicate<String> commits, Collection<String> locations) throws IOException {
+        for (Path commit : Disk.foldersIn(path(STAGING + pipeline))) {
+            if (commits.test(commit.getFileName().toString())) {
                 Disk.deleteTree(commit);
             }
         }

@@ -57,6 +57,8 @@ final class LocalStagedObject extends StagedObject {
 
     private FileChannel channel() throws IOException {
         if (channel == null) {
+            // The folder is gone if another holder took over and swept it: what comes of that is told at the commit.
+            Files.createDirectories(file.getParent());
             channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
         return channel;

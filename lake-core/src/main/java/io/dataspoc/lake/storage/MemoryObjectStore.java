@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A bucket in this process's memory: for tests and trials. It forgets everything with the process. */
 public final class MemoryObjectStore implements ObjectStore {
@@ -137,8 +138,11 @@ public final class MemoryObjectStore implements ObjectStore {
     }
 
     @Override
-    public synchronized void sweep(String commits, Collection<String> locations) {
-        staged.values().removeIf(bytes -> bytes.commit.startsWith(commits));
+    public synchronized void sweep(String pipeline, Predicate<String> commits, Collection<String> locations) {
+        String prefix = pipeline + "/";
+        staged.values()
+                .removeIf(bytes ->
+                        bytes.commit.startsWith(prefix) && commits.test(bytes.commit.substring(prefix.length())));
     }
 
     @Override

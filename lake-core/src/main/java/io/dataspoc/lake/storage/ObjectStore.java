@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A bucket. Keys are relative, {@code /}-separated, without empty, {@code .} or {@code ..} segments. All operations are
@@ -86,10 +87,11 @@ public interface ObjectStore extends AutoCloseable {
     /**
      * Discards what is staged and not published: leftovers of runs that died, or of one that gives up.
      *
-     * @param commits how the ids of the commits begin: {@code <pipeline>/} or {@code <pipeline>/<run>-}
+     * @param pipeline the pipeline whose commits they belong to, as in a commit's id
+     * @param commits which of its commits, by the rest of the id: {@code <run>-<seq>}
      * @param locations the folders that their tables live in
      */
-    void sweep(String commits, Collection<String> locations) throws IOException;
+    void sweep(String pipeline, Predicate<String> commits, Collection<String> locations) throws IOException;
 
     /** The file of an object where the store is a file system. */
     Optional<Path> localPath(String key);

@@ -288,6 +288,35 @@ class CommitTest {
         assertThat(paths()).hasSize(2);
     }
 
+    /** The late one has its lease, and sleeps before it recovers; the other one is in the middle of a commit. */
+    @Test
+    void endsNoCommitOfTheHolderThatTookItOver() throws IOException {
+        WriterOptions impatient = new WriterOptions(WriterOptions.Ownership.RESPECT, Duration.ofNanos(1));
+        List<LakeWriter> successors = new ArrayList<>();
+        List<StagedFile> theirs = new ArrayList<>();
+        ForwardingStore sleepy = new ForwardingStore(store) {
+            @Override
+            <T> T around(String name, Step<T> step) throws IOException {
+                T result = step.run();
+                if (name.endsWith(LakeLayout.MANIFEST)) {
+                    successors.add(lake.writer("p", impatient));
+                    theirs.add(staged(successors.get(0).table(ORDERS), "theirs"));
+                    Intent intent = new Intent("p/x", 2, List.of(), List.of(), List.of(), null, "");
+                    store.create(LakeLayout.intents("p") + "x.json", intent.toBytes());
+                }
+                return result;
+            }
+        };
+        try (LakeWriter late = LakeWriter.open(sleepy, "p", WriterOptions.DEFAULT)) {
+            assertThat(late.notices()).isEmpty();
+        }
+        assertThat(store.list(LakeLayout.intents("p"))).hasSize(1);
+        try (LakeWriter successor = successors.get(0)) {
+            assertThat(store.publish(theirs.get(0).ref()).size()).isEqualTo(6);
+            assertThat(successor.run().value()).contains("-2-");
+        }
+    }
+
     @Test
     void knowsACommitWhoseAnswerWasLost() throws IOException {
         ForwardingStore deaf = new ForwardingStore(store) {

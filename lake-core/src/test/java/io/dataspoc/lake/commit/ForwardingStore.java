@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A real store, with something happening around each step that changes it. */
 abstract class ForwardingStore implements ObjectStore {
@@ -117,8 +118,8 @@ abstract class ForwardingStore implements ObjectStore {
     }
 
     @Override
-    public void sweep(String commits, Collection<String> locations) throws IOException {
-        around("sweep " + commits, () -> store.sweep(commits, locations));
+    public void sweep(String pipeline, Predicate<String> commits, Collection<String> locations) throws IOException {
+        around("sweep " + pipeline, () -> store.sweep(pipeline, commits, locations));
     }
 
     @Override

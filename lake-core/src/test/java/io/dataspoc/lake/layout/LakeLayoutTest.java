@@ -78,10 +78,12 @@ class LakeLayoutTest {
 
     @Test
     void makesRunIdsThatSortByTimeAndNeverMeet() {
-        RunId early = RunId.startingAt(Instant.parse("2026-04-28T06:00:00Z"));
-        RunId late = RunId.startingAt(Instant.parse("2026-04-28T06:00:01Z"));
+        RunId early = RunId.startingAt(Instant.parse("2026-04-28T06:00:00Z"), 7);
+        RunId late = RunId.startingAt(Instant.parse("2026-04-28T06:00:01Z"), 7);
 
-        assertThat(early.value()).startsWith("20260428T060000Z-").isLessThan(late.value());
+        assertThat(early.value()).startsWith("20260428T060000Z-7-").isLessThan(late.value());
         assertThat(new CommitId("my pipeline", early, 3)).hasToString("my%20pipeline/" + early + "-3");
+        assertThat(RunId.fenceOf(new CommitId("p", early, 3).name())).isEqualTo(7);
+        assertThat(RunId.fenceOf("something else")).isZero();
     }
 }

@@ -266,7 +266,7 @@ interface ObjectStoreContract {
         store().publish(ref);
         store().settle(ref);
         store().settle(ref);
-        store().sweep("p/", List.of("t"));
+        store().sweep("p", commit -> true, List.of("t"));
 
         assertThat(content("t/f")).isEqualTo("data");
         assertThat(store().list("")).hasSize(1);
@@ -285,7 +285,7 @@ interface ObjectStoreContract {
     default void sweepsOnlyItsOwnPipelinesStagedObjects() throws IOException {
         StagedRef mine = staged("t/mine", "p/r-1", "1");
         StagedRef others = staged("t/others", "pq/r-1", "2");
-        store().sweep("p/", List.of("t"));
+        store().sweep("p", commit -> true, List.of("t"));
 
         assertThatThrownBy(() -> store().publish(mine)).isInstanceOf(PreconditionFailedException.class);
         assertThat(store().publish(others).size()).isEqualTo(1);
@@ -295,7 +295,7 @@ interface ObjectStoreContract {
     default void sweepsOneRunAndLeavesTheOthersOfItsPipeline() throws IOException {
         StagedRef mine = staged("t/mine", "p/r1-1", "1");
         StagedRef others = staged("t/others", "p/r2-1", "2");
-        store().sweep("p/r1-", List.of("t"));
+        store().sweep("p", commit -> commit.startsWith("r1-"), List.of("t"));
 
         assertThatThrownBy(() -> store().publish(mine)).isInstanceOf(PreconditionFailedException.class);
         assertThat(store().publish(others).size()).isEqualTo(1);
