@@ -2,6 +2,7 @@ package io.dataspoc.singer.extract;
 
 import io.dataspoc.lake.commit.CommitResult;
 import io.dataspoc.lake.error.CommitUnknownException;
+import io.dataspoc.singer.message.SingerFormatException;
 import io.dataspoc.singer.message.Warning;
 import io.dataspoc.singer.message.Warnings;
 import io.dataspoc.singer.tap.Secrets;
@@ -43,10 +44,10 @@ final class RunRecord {
         return secrets;
     }
 
+    /** Notes a line for people: our own words, or what has no secrets any more. */
     void notice(String text) {
-        String clean = secrets.redact(text);
-        if (notices.add(clean)) {
-            listener.notice(clean);
+        if (notices.add(text)) {
+            listener.notice(text);
         }
     }
 
@@ -85,18 +86,20 @@ final class RunRecord {
         error = "Pipeline '" + pipeline + "' was stopped. What is committed stays; the next run goes on from there.";
     }
 
+    /** Notes why the run failed: our own words, or what has no secrets any more. */
     void failed(String message) {
         if (status == ExtractionStatus.SUCCESS) {
             status = ExtractionStatus.FAILURE;
-            error = secrets.redact(message);
+            error = message;
         } else {
             notice(message);
         }
     }
 
     void failed(Exception failure) {
-        String message = failure.getMessage();
-        failed(message == null ? failure.toString() : message);
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        // Only these quote what the tap printed; our own words may well hold a password such as "postgres".
+        failed(failure instanceof SingerFormatException ? secrets.redact(message) : message);
         if (failure instanceof CommitUnknownException) {
             status = ExtractionStatus.UNKNOWN;
         }
@@ -106,7 +109,7 @@ final class RunRecord {
         List<String> warnings = new ArrayList<>(notices);
         Map<String, List<String>> byStream = new HashMap<>();
         for (Warning warning : counted.list()) {
-            String text = secrets.redact(warning.text());
+            String text = warning.text();
             warnings.add(text);
             byStream.computeIfAbsent(warning.stream(), stream -> new ArrayList<>())
                     .add(text);

@@ -71,6 +71,7 @@ public final class Catalog {
                 entry.deselect();
             }
         }
+        replication.summary().ifPresent(warnings::add);
         return new SelectedCatalog(copy, StreamNames.of(entries), methods, List.copyOf(warnings));
     }
 

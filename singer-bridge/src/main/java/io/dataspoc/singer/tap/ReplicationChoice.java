@@ -1,6 +1,7 @@
 package io.dataspoc.singer.tap;
 
 import io.dataspoc.singer.tap.StreamRequest.Replication;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,8 +13,11 @@ import java.util.function.Consumer;
  */
 final class ReplicationChoice {
 
+    private static final int NAMES = 5;
+
     private final StreamRequest request;
     private final Consumer<String> warnings;
+    private final List<String> keyless = new ArrayList<>();
 
     ReplicationChoice(StreamRequest request, Consumer<String> warnings) {
         this.request = request;
@@ -22,6 +26,27 @@ final class ReplicationChoice {
 
     /** Writes the choice into the stream's entry, unless only the tap knows. */
     ReplicationMethod apply(CatalogStream stream) {
+        ReplicationMethod method = choose(stream);
+        boolean table =
+                stream.tableName().isPresent() && stream.validReplicationKeys().isEmpty();
+        if (method == ReplicationMethod.FULL_TABLE && table) {
+            keyless.add(stream.tableName().orElse(stream.name()));
+        }
+        return method;
+    }
+
+    /** Says which of a database's tables an incremental pipeline still reads whole. */
+    Optional<String> summary() {
+        if (keyless.isEmpty() || request.replication() == Replication.FULL_TABLE) {
+            return Optional.empty();
+        }
+        String names = String.join(", ", keyless.subList(0, Math.min(NAMES, keyless.size())))
+                + (keyless.size() > NAMES ? " and " + (keyless.size() - NAMES) + " more" : "");
+        return Optional.of("Read whole and replaced, for want of a replication key: " + names
+                + ". Name a column in incremental.replication_key to add only what is new.");
+    }
+
+    private ReplicationMethod choose(CatalogStream stream) {
         Optional<String> wanted = wantedKey(stream);
         if (request.replication() == Replication.FULL_TABLE) {
             return wholeTable(stream);

@@ -233,6 +233,14 @@ class ExtractionIT {
     }
 
     @Test
+    void keepsItsOwnWordsWhereThePasswordIsACommonOne() throws Exception {
+        ExtractionResult result =
+                shop.with("password", "python3").with("end", "exit 4").run();
+
+        assertThat(result.error()).contains("Tap 'python3' ended with exit code 4.");
+    }
+
+    @Test
     void doesNotWaitForAChildThatHoldsStdout() throws Exception {
         ExtractionResult result =
                 shop.with("end", "child").with("final_state", true).run();

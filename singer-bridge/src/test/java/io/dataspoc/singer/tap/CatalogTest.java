@@ -197,6 +197,20 @@ class CatalogTest {
     }
 
     @Test
+    void saysWhichTablesAreStillReadWhole() throws Exception {
+        StreamRequest request =
+                new StreamRequest(List.of(), Map.of("public-orders", "updated_at"), Replication.INCREMENTAL);
+
+        assertThat(catalog(SDK).select(request).warnings())
+                .containsExactly("Read whole and replaced, for want of a replication key: customers, orders."
+                        + " Name a column in incremental.replication_key to add only what is new.");
+        assertThat(catalog(SDK)
+                        .select(new StreamRequest(List.of(), Map.of(), Replication.FULL_TABLE))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void takesTheTapsDefaultsWhereNothingIsAskedFor() throws Exception {
         assertThat(catalog(API).select(incremental()).methods()).containsOnlyKeys("issues", "users", "events", "plain");
     }
