@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +25,6 @@ public final class Catalog {
     /** The catalog of the current rows. */
     public static final String LATEST = "latest";
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Resolution UNKNOWN = new Unknown();
 
     private final List<Bucket> buckets;
@@ -104,13 +102,13 @@ public final class Catalog {
         return names.stream()
                 .filter(name -> resolve(name) instanceof Found found && found.table() == table)
                 .findFirst()
-                .map(Catalog::sql)
+                .map(Sql::readable)
                 .orElseGet(() -> fullName(table));
     }
 
     /** The full name of a table, as SQL. */
     public String fullName(LakeTable table) {
-        return sql(fullPath(table));
+        return Sql.readable(fullPath(table));
     }
 
     /** The full name of a table, as its parts. */
@@ -193,13 +191,5 @@ public final class Catalog {
 
     private static List<String> append(List<String> head, List<String> tail) {
         return Stream.concat(head.stream(), tail.stream()).toList();
-    }
-
-    private static String sql(List<String> path) {
-        return String.join(
-                ".",
-                path.stream()
-                        .map(part -> PLAIN.matcher(part).matches() ? part : Sql.name(part))
-                        .toList());
     }
 }

@@ -88,7 +88,8 @@ public final class ConfigFile {
         }
         ObjectMapper yaml = new ObjectMapper(new YAMLFactory()
                 .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES));
+                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS));
         ObjectNode root = yaml.readTree(file.toFile()) instanceof ObjectNode found ? found : yaml.createObjectNode();
         ArrayNode buckets = root.get("buckets") instanceof ArrayNode found ? found : root.putArray("buckets");
         if (bucket.alias().isEmpty()) {

@@ -3,6 +3,8 @@ package io.dataspoc.lens.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dataspoc.lens.engine.EngineException.Missing;
+import io.dataspoc.lens.engine.EngineException.MissingKind;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 
@@ -27,10 +29,17 @@ final class EngineErrors {
     private static EngineException structured(JsonNode json, String sql, SQLException error) {
         String kind = json.path("exception_type").asText();
         String problem = json.path("exception_message").asText().strip();
-        boolean missing = json.path("error_subtype").asText().equals("MISSING_ENTRY")
-                && json.path("type").asText().equals("Table");
-        return new EngineException(
-                kind, problem, position(json, sql), missing ? json.path("name").asText() : null, error);
+        return new EngineException(kind, problem, position(json, sql), missing(json), error);
+    }
+
+    private static Missing missing(JsonNode json) {
+        String name = json.path("name").asText();
+        return switch (json.path("error_subtype").asText()) {
+            case "MISSING_ENTRY" ->
+                json.path("type").asText().equals("Table") ? new Missing(MissingKind.TABLE, name) : null;
+            case "COLUMN_NOT_FOUND" -> new Missing(MissingKind.COLUMN, name);
+            default -> null;
+        };
     }
 
     private static int position(JsonNode json, String sql) {

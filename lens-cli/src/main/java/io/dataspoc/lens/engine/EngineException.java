@@ -12,14 +12,23 @@ public final class EngineException extends RuntimeException {
     private final String kind;
     private final String problem;
     private final int position;
-    private final String missingTable;
+    private final transient Missing missing;
 
-    EngineException(String kind, String problem, int position, String missingTable, Throwable cause) {
+    /** What DuckDB looked for in vain. */
+    enum MissingKind {
+        TABLE,
+        COLUMN
+    }
+
+    /** The name that DuckDB looked for in vain. */
+    record Missing(MissingKind kind, String name) {}
+
+    EngineException(String kind, String problem, int position, Missing missing, Throwable cause) {
         super(kind.isEmpty() ? problem : kind + " Error: " + problem, cause);
         this.kind = requireNonNull(kind, "kind is null");
         this.problem = problem;
         this.position = position;
-        this.missingTable = missingTable;
+        this.missing = missing;
     }
 
     /** DuckDB's kind of error, such as {@code Binder} or {@code Catalog}; empty where it gives none. */
@@ -39,7 +48,18 @@ public final class EngineException extends RuntimeException {
 
     /** The name of the table that DuckDB did not find, if that is the error. */
     public Optional<String> missingTable() {
-        return Optional.ofNullable(missingTable);
+        return missing(MissingKind.TABLE);
+    }
+
+    /** The name of the column that DuckDB did not find, if that is the error. */
+    public Optional<String> missingColumn() {
+        return missing(MissingKind.COLUMN);
+    }
+
+    private Optional<String> missing(MissingKind wanted) {
+        return Optional.ofNullable(missing)
+                .filter(found -> found.kind() == wanted)
+                .map(Missing::name);
     }
 
     /** Says whether a file that the statement reads is not there any more. */

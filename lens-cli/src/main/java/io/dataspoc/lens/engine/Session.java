@@ -26,6 +26,8 @@ public final class Session implements AutoCloseable {
     /** The schema of short names, as the parts of its path. */
     public static final List<String> NAMES = List.of("memory", "lake");
 
+    private static final String LOST = "Invalid result set";
+
     private final Connection connection;
 
     private Session(Connection connection) {
@@ -70,9 +72,31 @@ public final class Session implements AutoCloseable {
      * @throws EngineException if DuckDB refuses it or fails
      */
     public Optional<Result> run(String sql) {
-        Statement statement = null;
         try {
-            statement = connection.createStatement();
+            return start(sql);
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).endsWith(LOST)) {
+                return runWhole(sql);
+            }
+            throw EngineErrors.read(e, sql);
+        }
+    }
+
+    /** The driver loses the error of a streamed statement that fails before its first rows; unstreamed, it tells. */
+    private Optional<Result> runWhole(String sql) {
+        execute("SET jdbc_stream_results = false");
+        try {
+            return start(sql);
+        } catch (SQLException e) {
+            throw EngineErrors.read(e, sql);
+        } finally {
+            execute("SET jdbc_stream_results = true");
+        }
+    }
+
+    private Optional<Result> start(String sql) throws SQLException {
+        Statement statement = connection.createStatement();
+        try {
             if (statement.execute(sql)) {
                 return Optional.of(new Result(statement, statement.getResultSet(), sql));
             }
@@ -80,7 +104,7 @@ public final class Session implements AutoCloseable {
             return Optional.empty();
         } catch (SQLException e) {
             closeAfter(e, statement);
-            throw EngineErrors.read(e, sql);
+            throw e;
         }
     }
 
@@ -99,9 +123,7 @@ public final class Session implements AutoCloseable {
 
     private static void closeAfter(SQLException error, Statement statement) {
         try {
-            if (statement != null) {
-                statement.close();
-            }
+            statement.close();
         } catch (SQLException e) {
             error.addSuppressed(e);
         }

@@ -2,10 +2,13 @@ package io.dataspoc.lens.engine;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes names and values as SQL. */
 public final class Sql {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     private Sql() {}
 
     /** A name in double quotes. */
@@ -16,6 +19,13 @@ public final class Sql {
     /** A dotted name, each part in double quotes. */
     public static String path(List<String> parts) {
         return parts.stream().map(Sql::name).collect(Collectors.joining("."));
+    }
+
+    /** A dotted name as people write it: only those parts in quotes that need them. */
+    public static String readable(List<String> parts) {
+        return parts.stream()
+                .map(part -> PLAIN.matcher(part).matches() && !Keywords.isReserved(part) ? part : name(part))
+                .collect(Collectors.joining("."));
     }
 
     /** A string literal. */

@@ -4,6 +4,10 @@ import io.dataspoc.cli.NearestName;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.catalog.Resolution.Ambiguous;
+import io.dataspoc.lens.engine.EngineException;
+import io.dataspoc.lens.engine.ResultColumn;
+import io.dataspoc.lens.engine.Session;
+import io.dataspoc.lens.engine.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.Optional;
 /** Says what is wrong with the name of a table, with the lake's own tables as candidates. */
 final class Explanation {
     private static final int MOST_LISTED = 8;
+    private static final int MOST_COLUMNS = 30;
 
     private Explanation() {}
 
@@ -37,6 +42,25 @@ final class Explanation {
                 + nearest(name, catalog)
                         .map(near -> "Did you mean " + near + "?")
                         .orElseGet(() -> listed(catalog));
+    }
+
+    /** Which columns some tables have, as sentences with a space before each; those without the session's knowledge say nothing. */
+    static String columns(Session session, List<List<String>> tables) {
+        StringBuilder text = new StringBuilder();
+        for (List<String> table : tables) {
+            try {
+                List<String> names = session.describe("FROM " + Sql.path(table)).stream()
+                        .map(ResultColumn::name)
+                        .toList();
+                String some = String.join(", ", names.subList(0, Math.min(names.size(), MOST_COLUMNS)));
+                text.append(' ').append(Sql.readable(table)).append(" has ").append(some);
+                text.append(names.size() > MOST_COLUMNS ? ", …" : ".");
+            } catch (EngineException e) {
+                // A common table expression: only the statement itself knows its columns.
+                continue;
+            }
+        }
+        return text.toString();
     }
 
     private static Optional<String> nearest(String name, Catalog catalog) {

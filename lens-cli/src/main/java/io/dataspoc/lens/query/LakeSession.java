@@ -200,11 +200,22 @@ public final class LakeSession implements AutoCloseable {
         if (e.isMissingFile() && catalog != null) {
             return new StaleTableException(e.getMessage(), e);
         }
-        int position = e.position().orElse(-1) - prefix;
+        int offset = e.position().orElse(-1) - prefix;
+        int position = offset >= 0 && offset <= sql.length() ? offset : -1;
         String problem = e.missingTable()
                 .map(name -> Explanation.missing(name, catalog()))
-                .orElse(e.getMessage());
-        return new SqlFailure(problem, sql, position >= 0 && position <= sql.length() ? position : -1, e);
+                .orElseGet(() -> e.getMessage() + columns(e, sql, position));
+        return new SqlFailure(problem, sql, position, e);
+    }
+
+    /** The columns that there are where one was not found; DuckDB names only those that look alike. */
+    private String columns(EngineException e, String sql, int position) {
+        if (e.missingColumn().isEmpty() || position < 0) {
+            return "";
+        }
+        return session.parse(sql)
+                .map(parse -> Explanation.columns(session, ColumnScope.tables(parse, sql, position)))
+                .orElse("");
     }
 
     @Override

@@ -215,11 +215,11 @@ public final class TableView {
         /** An expression for a file's index in the table. */
         private String position() {
             if (members.size() == files.size()) {
-                return "file_index";
+                return "file_index::BIGINT";
             }
             return members.stream()
                     .map(String::valueOf)
-                    .collect(Collectors.joining(", ", "([", "]::UBIGINT[])[file_index + 1]"));
+                    .collect(Collectors.joining(", ", "([", "]::BIGINT[])[file_index::BIGINT + 1]"));
         }
     }
 }

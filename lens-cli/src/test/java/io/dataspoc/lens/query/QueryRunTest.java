@@ -1,0 +1,99 @@
+package io.dataspoc.lens.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.lake.commit.WriteMode;
+import io.dataspoc.lake.layout.TableId;
+import io.dataspoc.lens.Lab;
+import io.dataspoc.lens.catalog.OpenBuckets;
+import io.dataspoc.lens.config.BucketRef;
+import io.dataspoc.lens.engine.Session;
+import io.dataspoc.lens.output.CsvWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueryRunTest {
+    private static final TableId ORDERS = new TableId("raw", "postgres", "orders");
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Terminal terminal =
+            Terminal.of(out, new ByteArrayOutputStream(), new ByteArrayInputStream(new byte[0]), Map.of());
+    private Lab lab;
+    private OpenBuckets buckets;
+    private LakeSession session;
+
+    @BeforeEach
+    void open() throws IOException {
+        lab = new Lab(folder);
+        lab.commit(ORDERS, WriteMode.REPLACE, List.of(), "SELECT 1 AS id");
+        buckets = new OpenBuckets(List.of(new BucketRef(lab.bucket().toString(), "")), terminal::warning);
+        session = new LakeSession(Session.open(folder.resolve("spill")), buckets::read);
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        buckets.close();
+    }
+
+    @Test
+    void readsATableAgainThatWasReplacedSinceItWasMounted() throws IOException {
+        assertThat(rows("SELECT id FROM orders")).isEqualTo("id\r\n1\r\n");
+        lab.commit(ORDERS, WriteMode.REPLACE, List.of(), "SELECT 2 AS id");
+
+        assertThat(rows("SELECT id FROM orders")).isEqualTo("id\r\n2\r\n");
+    }
+
+    @Test
+    void readsATableAgainThatWasReplacedBehindAView() throws IOException {
+        rows("CREATE VIEW v AS SELECT id + 10 AS id FROM raw.orders");
+        lab.commit(ORDERS, WriteMode.REPLACE, List.of(), "SELECT 2 AS id");
+
+        assertThat(rows("SELECT id FROM v")).isEqualTo("id\r\n12\r\n");
+    }
+
+    @Test
+    void readsATableThatWasReplacedBeforeItWasMounted() throws IOException {
+        session.catalog();
+        lab.commit(ORDERS, WriteMode.REPLACE, List.of(), "SELECT 2 AS id");
+
+        assertThat(rows("SELECT id FROM orders")).isEqualTo("id\r\n2\r\n");
+    }
+
+    @Test
+    void failsWhereAFileIsGoneForGood() throws IOException {
+        Files.delete(lab.bucket().resolve(lab.files().get(0)));
+
+        assertThatThrownBy(() -> rows("SELECT id FROM orders"))
+                .isInstanceOf(StaleTableException.class)
+                .hasMessageContaining("raw.postgres.orders");
+    }
+
+    @Test
+    void showsNothingOfAQueryThatFailsAtItsFirstRow() {
+        assertThatThrownBy(() -> rows("SELECT error('made') FROM range(10)")).hasMessageContaining("made");
+        assertThat(out.size()).isZero();
+    }
+
+    private String rows(String sql) throws IOException {
+        out.reset();
+        new QueryRun(session, terminal).show(sql, new CsvWriter(terminal.out()));
+        terminal.finishOutput();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
