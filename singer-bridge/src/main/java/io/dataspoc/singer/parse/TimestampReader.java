@@ -5,7 +5,7 @@ import io.dataspoc.singer.column.LongColumn;
 import io.dataspoc.singer.json.Bytes;
 
 /**
- * Date-times. Those of the shape {@code YYYY-MM-DDTHH:MM:SS[.ffffff](Z|+00:00)} are read eight characters at a time: the exclusive
+ * Date-times. Those of the shape {@code YYYY-MM-DDTHH:MM:SS[.ffffff][Z|+00:00]} are read eight characters at a time: the exclusive
  * or with a template leaves the digits' values and zeros for the rest. All others take the general way.
  */
 final class TimestampReader extends ValueReader {
@@ -46,6 +46,8 @@ final class TimestampReader extends ValueReader {
         }
         if (b[end] == 'Z' && b[end + 1] == '"') {
             end += 2;
+        } else if (b[end] == '"') {
+            end++;
         } else if ((Bytes.getLong(b, end) & SEVEN_BYTES) == ZERO_OFFSET) {
             end += 7;
         } else {

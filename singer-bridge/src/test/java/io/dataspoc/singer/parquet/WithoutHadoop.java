@@ -1,0 +1,26 @@
+package io.dataspoc.singer.parquet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes a file; run by {@link WithoutHadoopTest} where there is no Hadoop. */
+public final class WithoutHadoop {
+
+    private WithoutHadoop() {}
+
+    /** Writes to a folder and returns the number of rows. */
+    public static long write(String folder) throws IOException {
+        try {
+            Class.forName("org.apache.hadoop.conf.Configuration", false, WithoutHadoop.class.getClassLoader());
+            return -1;
+        } catch (ClassNotFoundException e) {
+            // As it should be.
+        }
+        Ingest ingest = new Ingest(Path.of(folder)).run("""
+                        {"type":"SCHEMA","stream":"t","schema":{"properties":{"i":{"type":"integer"},"d":{"type":"number"},\
+                        "s":{"type":"string"},"b":{"type":"boolean"},"ts":{"type":"string","format":"date-time"}}}}""", """
+                        {"type":"RECORD","stream":"t","record":{"i":1,"d":2.5,"s":"x","b":true,"ts":"2024-01-01T00:00:00Z"}}""", """
+                        {"type":"RECORD","stream":"t","record":{"i":1.5,"d":null,"more":[1]}}""");
+        return ingest.files.get("t").stream().mapToLong(WrittenFile::rows).sum();
+    }
+}
