@@ -1,5 +1,6 @@
 package io.dataspoc.singer.extract;
 
+import io.dataspoc.singer.tap.LastWords;
 import io.dataspoc.singer.tap.TapExit;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,8 @@ public final class TapEnd {
         return stderr;
     }
 
-    /** The last line of its stderr that says anything. */
+    /** The line of its stderr that tells best why it failed; empty if it said nothing. */
     Optional<String> lastWords() {
-        return stderr.stream().filter(line -> !line.isBlank()).reduce((first, second) -> second);
+        return LastWords.of(stderr);
     }
 }

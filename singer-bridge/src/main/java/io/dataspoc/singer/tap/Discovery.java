@@ -111,9 +111,8 @@ public final class Discovery {
         if (exit.success() || exit.code() == USAGE) {
             return new Discovered.None(reason, Cause.UNSUPPORTED);
         }
-        List<String> tail = tap.stderrTail();
-        String last = tail.isEmpty() ? reason : tail.get(tail.size() - 1);
-        return new Discovered.None(exit.describe() + ": " + last, Cause.FAILED);
+        String words = LastWords.of(tap.stderrTail()).orElse(reason);
+        return new Discovered.None(exit.describe() + ": " + words, Cause.FAILED);
     }
 
     private String key() {
