@@ -10,7 +10,7 @@ import java.time.Duration;
 /**
  * A process of its own that runs a {@link NumbersPipeline}, and may send itself a signal at one of its steps.
  *
- * <p>Arguments: the lake's folder, the source's end, {@code BEFORE} or {@code AFTER}, the step (0 for none), the signal.
+ * <p>Arguments: the lake's folder, the source's end, after which step it sends itself which signal (0 for none).
  */
 final class ChildRun {
 
@@ -20,11 +20,8 @@ final class ChildRun {
     private ChildRun() {}
 
     public static void main(String[] args) throws IOException {
-        ObjectStore store = new SignallingStore(
-                new LocalObjectStore(Path.of(args[0])),
-                CrashingStore.When.valueOf(args[2]),
-                Integer.parseInt(args[3]),
-                args[4]);
+        ObjectStore store =
+                new SignallingStore(new LocalObjectStore(Path.of(args[0])), Integer.parseInt(args[2]), args[3]);
         try {
             new NumbersPipeline("p", Duration.ofHours(1)).run(store, Long.parseLong(args[1]));
         } catch (LeaseLostException e) {
@@ -34,26 +31,20 @@ final class ChildRun {
 
     private static final class SignallingStore extends ForwardingStore {
 
-        private final CrashingStore.When when;
         private final int signalAt;
         private final String signal;
         private int steps;
 
-        SignallingStore(ObjectStore store, CrashingStore.When when, int signalAt, String signal) {
+        SignallingStore(ObjectStore store, int signalAt, String signal) {
             super(store);
-            this.when = when;
             this.signalAt = signalAt;
             this.signal = signal;
         }
 
         @Override
         synchronized <T> T around(String name, Step<T> step) throws IOException {
-            boolean signals = ++steps == signalAt;
-            if (signals && when == CrashingStore.When.BEFORE) {
-                signalMyself(name);
-            }
             T result = step.run();
-            if (signals && when == CrashingStore.When.AFTER) {
+            if (++steps == signalAt) {
                 signalMyself(name);
             }
             return result;

@@ -18,10 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Real processes that are killed, or stopped and woken, at each step and at any time. */
+/**
+ * Real processes that are killed, or stopped and woken, after each step and at any time. Before a step is after the one
+ * before it.
+ */
 class ProcessCrashIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,7 +46,7 @@ class ProcessCrashIT {
         store.close();
     }
 
-    private Process child(long end, CrashingStore.When when, int step, String signal) throws IOException {
+    private Process child(long end, int step, String signal) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -56,7 +57,6 @@ class ProcessCrashIT {
                         ChildRun.class.getName(),
                         folder.toString(),
                         Long.toString(end),
-                        when.name(),
                         Integer.toString(step),
                         signal)
                 .redirectErrorStream(true)
@@ -92,13 +92,12 @@ class ProcessCrashIT {
         assertThat(store.list(".dataspoc/staging/p/")).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void losesAndDoublesNothingWhenKilledAtAnyStep(CrashingStore.When when) throws Exception {
+    @Test
+    void losesAndDoublesNothingWhenKilledAtAnyStep() throws Exception {
         long end = 0;
         int kills = 0;
         for (int step = 1; ; step++) {
-            int exit = exit(child(end + NumbersPipeline.PER_COMMIT, when, step, "KILL"));
+            int exit = exit(child(end + NumbersPipeline.PER_COMMIT, step, "KILL"));
             end += NumbersPipeline.PER_COMMIT;
             if (exit == 0) {
                 break;
@@ -119,7 +118,7 @@ class ProcessCrashIT {
         long end = 0;
         for (int kill = 0; kill < RANDOM_KILLS; kill++) {
             end += 50;
-            Process process = child(end, CrashingStore.When.BEFORE, 0, "KILL");
+            Process process = child(end, 0, "KILL");
             // From the start of the virtual machine to well past the end of the run.
             if (!process.waitFor(random.nextInt(900), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
@@ -134,15 +133,14 @@ class ProcessCrashIT {
         assertHolds(end);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void commitsAndDeletesNothingOfTheOthersWhenItWakesAfterATakeOver(CrashingStore.When when) throws Exception {
+    @Test
+    void commitsAndDeletesNothingOfTheOthersWhenItWakesAfterATakeOver() throws Exception {
         NumbersPipeline successor = new NumbersPipeline("p", Duration.ofNanos(1));
         long end = 0;
         int stops = 0;
         for (int step = 1; ; step++) {
             end += NumbersPipeline.PER_COMMIT;
-            Process late = child(end, when, step, "STOP");
+            Process late = child(end, step, "STOP");
             if (!awaitStopOrExit(late)) {
                 assertThat(exit(late)).isZero();
                 break;
