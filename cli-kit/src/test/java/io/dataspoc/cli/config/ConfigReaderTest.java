@@ -56,6 +56,22 @@ class ConfigReaderTest {
     }
 
     @Test
+    void readsListsOfTextsAndMappings() throws IOException {
+        ConfigSection root = ConfigReader.json()
+                .read(file("{\"a\": [\"x\", {\"uri\": \"y\", \"more\": \"z\"}], \"b\": 1, \"c\": [[]]}"));
+
+        assertThat(root.sections("a", "uri"))
+                .extracting(section -> section.requiredText("uri"))
+                .containsExactly("x", "y");
+        assertThat(root.sections("none", "uri")).isEmpty();
+        assertThatThrownBy(() -> root.sections("a", "uri").get(1).allowOnly("uri"))
+                .hasMessageContaining("Unknown key 'more' in an item of a.");
+        assertThatThrownBy(() -> root.sections("b", "uri")).hasMessageContaining("'b' must be a list, not 1.");
+        assertThatThrownBy(() -> root.sections("c", "uri"))
+                .hasMessageContaining("'an item of c' must be a text or a mapping, not a list.");
+    }
+
+    @Test
     void takesNothingAsAbsent() throws IOException {
         ConfigSection root = ConfigReader.json().read(file("{\"a\": null}"));
 

@@ -85,7 +85,7 @@ final class AddBucketCommand extends LensCommand {
 
     private void show(LensConfig config, BucketRef bucket) {
         try (OpenBuckets buckets = context().buckets(config)) {
-            Catalog catalog = buckets.read();
+            Catalog catalog = context().measured(buckets);
             int index = config.buckets().indexOf(bucket);
             new CatalogTable(terminal(), catalog)
                     .print(catalog.buckets().get(index).tables());

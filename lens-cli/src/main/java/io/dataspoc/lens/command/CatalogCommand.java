@@ -44,12 +44,7 @@ final class CatalogCommand extends LensCommand {
     }
 
     private void list(OpenBuckets buckets, LensConfig config) {
-        Catalog catalog = buckets.read();
-        if (catalog.tables().stream().anyMatch(LakeTable::isUnmeasured)) {
-            try (LakeSession session = context().session(buckets)) {
-                catalog = catalog.map(session::measure);
-            }
-        }
+        Catalog catalog = context().measured(buckets);
         List<LakeTable> tables = catalog.tables();
         CatalogTable table = new CatalogTable(terminal(), catalog);
         if (output.isJson()) {

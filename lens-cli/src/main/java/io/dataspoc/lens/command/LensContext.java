@@ -3,6 +3,8 @@ package io.dataspoc.lens.command;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.Terminal;
+import io.dataspoc.lens.catalog.Catalog;
+import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.config.ConfigFile;
 import io.dataspoc.lens.config.LensConfig;
@@ -36,5 +38,16 @@ public record LensContext(Terminal terminal, LensHome home) {
     /** A DuckDB session over the buckets. */
     public LakeSession session(OpenBuckets buckets) {
         return new LakeSession(Session.open(home.spill()), buckets::read);
+    }
+
+    /** The tables of all buckets, with rows and columns counted by the files where a manifest does not tell. */
+    public Catalog measured(OpenBuckets buckets) {
+        Catalog catalog = buckets.read();
+        if (catalog.tables().stream().noneMatch(LakeTable::isUnmeasured)) {
+            return catalog;
+        }
+        try (LakeSession session = session(buckets)) {
+            return catalog.map(session::measure);
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.dataspoc.lens.config.LensConfig;
 import io.dataspoc.lens.config.TargetFolder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides where tables go: by a full name; by a layer, then to the table that is there already, else to the default
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public final class Targets {
     private static final String GOLD = "gold";
+    private static final List<String> LAYERS = List.of("raw", "curated", GOLD);
 
     private final LensConfig config;
     private final Catalog catalog;
@@ -35,6 +37,10 @@ public final class Targets {
      * @throws CommandFailure if the name fits several tables, or no bucket is registered
      */
     public Optional<Target> of(List<String> name, Optional<TargetFolder> header) {
+        if (name.size() > 1 && name.get(0).equalsIgnoreCase(Catalog.LATEST)) {
+            throw new CommandFailure("'" + String.join(".", name)
+                    + "' cannot be written: 'latest' shows the current rows of other tables.");
+        }
         if (name.size() > 1 && !catalog.isReserved(name.get(0)) && !isLayer(name.get(0))) {
             return Optional.empty();
         }
@@ -52,7 +58,18 @@ public final class Targets {
     }
 
     private static boolean isLayer(String name) {
-        return List.of("raw", "curated", GOLD).contains(name);
+        return LAYERS.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** Layers are found in any case, so that a new spelling of one is no new layer. */
+    private String layer(int bucket, String name) {
+        return Stream.concat(
+                        LAYERS.stream(),
+                        catalog.buckets().get(bucket).tables().stream()
+                                .map(table -> table.id().layer()))
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .orElse(name);
     }
 
     private int aliased(String alias) {
@@ -67,8 +84,8 @@ public final class Targets {
 
     private Target layered(int bucket, List<String> name) {
         return switch (name.size()) {
-            case 3 -> exact(bucket, new TableId(name.get(0), name.get(1), name.get(2)));
-            case 2 -> inLayer(bucket, name.get(0), name.get(1));
+            case 3 -> exact(bucket, new TableId(layer(bucket, name.get(0)), name.get(1), name.get(2)));
+            case 2 -> inLayer(bucket, layer(bucket, name.get(0)), name.get(1));
             default ->
                 throw new CommandFailure("'" + String.join(".", name)
                         + "' cannot be written: a table is <layer>.<domain>.<table> or <layer>.<table>.");

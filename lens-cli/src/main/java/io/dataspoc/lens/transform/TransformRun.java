@@ -6,6 +6,7 @@ import io.dataspoc.lake.error.CommitUnknownException;
 import io.dataspoc.lake.error.LakeException;
 import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.config.LensConfig;
+import io.dataspoc.lens.config.TargetFolder;
 import io.dataspoc.lens.engine.EngineException;
 import io.dataspoc.lens.engine.Result;
 import io.dataspoc.lens.query.LakeSession;
@@ -50,8 +51,9 @@ public final class TransformRun {
         List<WrittenTable> written = new ArrayList<>();
         RuntimeException failure = null;
         try {
+            Optional<TargetFolder> header = file.header();
             for (Statement statement : Statements.split(file.sql())) {
-                run(file, statement).ifPresent(written::add);
+                run(file, header, statement).ifPresent(written::add);
             }
         } catch (CommandFailure e) {
             failure = e;
@@ -59,32 +61,34 @@ public final class TransformRun {
         return new FileResult(file.name(), written, (System.nanoTime() - start) / NANOS, failure);
     }
 
-    private Optional<WrittenTable> run(TransformFile file, Statement statement) throws IOException {
+    private Optional<WrittenTable> run(TransformFile file, Optional<TargetFolder> header, Statement statement)
+            throws IOException {
         try {
-            return runAgainIfStale(file, statement);
+            return runAgainIfStale(header, statement);
         } catch (SqlFailure e) {
             throw e.in(file.name(), file.sql(), statement.offset());
         } catch (CommitUnknownException e) {
             throw e;
-        } catch (LakeException | EngineException e) {
+        } catch (CommandFailure | LakeException | EngineException e) {
             throw new SqlFailure(ErrorText.of(e), "", -1, e).in(file.name(), file.sql(), statement.offset());
         }
     }
 
-    private Optional<WrittenTable> runAgainIfStale(TransformFile file, Statement statement) throws IOException {
+    private Optional<WrittenTable> runAgainIfStale(Optional<TargetFolder> header, Statement statement)
+            throws IOException {
         try {
-            return execute(file, statement);
+            return execute(header, statement);
         } catch (StaleTableException e) {
             session.reload();
-            return execute(file, statement);
+            return execute(header, statement);
         }
     }
 
-    private Optional<WrittenTable> execute(TransformFile file, Statement statement) throws IOException {
+    private Optional<WrittenTable> execute(Optional<TargetFolder> header, Statement statement) throws IOException {
         Optional<CreateTableAs> create = CreateTableAs.parse(statement);
         Optional<Target> target = create.isEmpty()
                 ? Optional.empty()
-                : new Targets(config, session.catalog()).of(create.get().name(), file.header());
+                : new Targets(config, session.catalog()).of(create.get().name(), header);
         if (target.isEmpty()) {
             drain(statement);
             return Optional.empty();

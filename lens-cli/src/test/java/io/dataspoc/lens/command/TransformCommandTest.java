@@ -116,6 +116,7 @@ class TransformCommandTest {
                 "gold.sales.clean_x | gold/sales/clean_x",
                 "curated.x | curated/finance/x",
                 "gold.kpi_x | gold/finance/kpi_x",
+                "GOLD.Sales.x | gold/Sales/x",
                 "\"odd name\" | gold/finance/odd%20name"
             })
     void landsWhereTheNameAndTheConfigurationSay(String name, String path) throws IOException {
@@ -147,6 +148,19 @@ class TransformCommandTest {
         assertThat(lab.run("transform", "run").code()).isZero();
 
         assertThat(lab.rows("SELECT a FROM gold.sales.x")).isEqualTo("2");
+    }
+
+    @Test
+    void saysWhereANameCannotBeWritten() throws IOException {
+        for (String domain : List.of("a", "b")) {
+            lab.commit(new TableId("gold", domain, "twice"), WriteMode.APPEND, List.of(), "SELECT 1 AS id");
+        }
+        lab.transform("1.sql", "SELECT 1;\n CREATE OR REPLACE TABLE gold.twice AS SELECT 1");
+        assertThat(lab.run("transform", "run").err())
+                .contains("Error: 1.sql:2:2: 'gold.twice' is more than one table: gold.a.twice, gold.b.twice.");
+
+        lab.transform("1.sql", "CREATE OR REPLACE TABLE latest.x AS SELECT 1");
+        assertThat(lab.run("transform", "run").err()).contains("Error: 1.sql:1:1: 'latest.x' cannot be written");
     }
 
     @Test
