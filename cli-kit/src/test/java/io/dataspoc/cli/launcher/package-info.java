@@ -1,0 +1,2 @@
+/** What every tool's launcher must do, for the modules that build one. */
+package io.dataspoc.cli.launcher;
