@@ -215,6 +215,8 @@ public final class LakeSession implements AutoCloseable {
         }
         return session.parse(sql)
                 .map(parse -> Explanation.columns(session, ColumnScope.tables(parse, sql, position)))
+                .filter(columns -> !columns.isEmpty())
+                .map(columns -> "." + columns)
                 .orElse("");
     }
 
