@@ -2,6 +2,7 @@ package io.dataspoc.pipe.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -9,10 +10,14 @@ import java.util.Map;
  *
  * @param mode whether it does
  * @param replicationKeys the column that tells new rows, per stream; {@code *} stands for every stream
+ * @param commitEvery how long a run reads before the next STATE message makes a commit; not negative
  */
-public record Incremental(Mode mode, Map<String, String> replicationKeys) {
+public record Incremental(Mode mode, Map<String, String> replicationKeys, Duration commitEvery) {
+    /** How often runs commit unless the pipeline says otherwise. */
+    public static final Duration COMMIT_EVERY = Duration.ofMinutes(1);
+
     /** Everything each time. */
-    public static final Incremental OFF = new Incremental(Mode.FULL, Map.of());
+    public static final Incremental OFF = new Incremental(Mode.FULL, Map.of(), COMMIT_EVERY);
 
     /** How much of the source a run reads. */
     public enum Mode {
@@ -22,9 +27,12 @@ public record Incremental(Mode mode, Map<String, String> replicationKeys) {
         FULL
     }
 
-    /** Copies the map. */
+    /** Copies the map, and checks that the interval is not negative. */
     public Incremental {
         requireNonNull(mode, "mode is null");
         replicationKeys = Map.copyOf(replicationKeys);
+        if (commitEvery.isNegative()) {
+            throw new IllegalArgumentException("commitEvery is negative: " + commitEvery);
+        }
     }
 }

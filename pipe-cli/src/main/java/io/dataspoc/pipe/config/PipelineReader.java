@@ -8,6 +8,7 @@ import io.dataspoc.cli.config.ConfigReader;
 import io.dataspoc.cli.config.ConfigSection;
 import io.dataspoc.lake.error.InvalidNameException;
 import io.dataspoc.lake.layout.DestinationPath;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,10 +119,20 @@ final class PipelineReader {
     }
 
     private static Incremental incremental(ConfigSection section) {
-        section.allowOnly("enabled", "replication_key");
+        section.allowOnly("enabled", "replication_key", "commit_every");
         boolean enabled = section.flag("enabled").orElse(false);
         return new Incremental(
-                enabled ? Incremental.Mode.INCREMENTAL : Incremental.Mode.FULL, replicationKeys(section));
+                enabled ? Incremental.Mode.INCREMENTAL : Incremental.Mode.FULL,
+                replicationKeys(section),
+                commitEvery(section));
+    }
+
+    private static Duration commitEvery(ConfigSection section) {
+        return section.text("commit_every")
+                .map(text -> DurationText.parse(text)
+                        .orElseThrow(() -> section.error(
+                                "commit_every", "'" + text + "' is not a time such as 500ms, 30s, 5m or 1h.")))
+                .orElse(Incremental.COMMIT_EVERY);
     }
 
     private static Map<String, String> replicationKeys(ConfigSection section) {

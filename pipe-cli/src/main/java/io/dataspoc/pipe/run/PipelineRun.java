@@ -12,6 +12,7 @@ import io.dataspoc.pipe.config.PipeHome;
 import io.dataspoc.pipe.config.Pipeline;
 import io.dataspoc.pipe.config.PipelineName;
 import io.dataspoc.pipe.config.Pipelines;
+import io.dataspoc.singer.extract.CutPolicy;
 import io.dataspoc.singer.extract.Extraction;
 import io.dataspoc.singer.extract.ExtractionListener;
 import io.dataspoc.singer.extract.ExtractionOptions;
@@ -89,6 +90,10 @@ public final class PipelineRun {
         Compression compression =
                 Compression.named(pipeline.destination().compression().text());
         return defaults.withMode(mode(pipeline.incremental().mode(), request.extent()))
+                .withCuts(new CutPolicy(
+                        defaults.cuts().bytes(),
+                        pipeline.incremental().commitEvery(),
+                        defaults.cuts().replayBytes()))
                 .withWriting(defaults.writing().withCompression(compression))
                 .withOwnership(request.ownership());
     }

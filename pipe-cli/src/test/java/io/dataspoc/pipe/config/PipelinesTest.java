@@ -9,6 +9,7 @@ import io.dataspoc.cli.config.ConfigError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,10 +108,32 @@ class PipelinesTest {
     }
 
     @Test
+    void readsHowOftenARunCommits() throws IOException {
+        assertThat(load(minimal("incremental: {enabled: true, commit_every: 500ms}\n"))
+                        .incremental()
+                        .commitEvery())
+                .isEqualTo(Duration.ofMillis(500));
+        assertThat(load(minimal("incremental: {enabled: true, commit_every: 5m}\n"))
+                        .incremental()
+                        .commitEvery())
+                .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"often", "5", "-1s", "1.5s", "99999999999s"})
+    void refusesAnIntervalOfCommitsThatIsNoTime(String text) {
+        assertThatThrownBy(() -> load(minimal("incremental: {enabled: true, commit_every: '" + text + "'}\n")))
+                .isInstanceOf(ConfigError.class)
+                .hasMessageContaining(text)
+                .hasMessageContaining("30s");
+    }
+
+    @Test
     void readsReplicationKeysForAllStreamsOrEach() throws IOException {
         assertThat(load(minimal("incremental: {enabled: yes, replication_key: updated_at}\n"))
                         .incremental())
-                .isEqualTo(new Incremental(Incremental.Mode.INCREMENTAL, Map.of("*", "updated_at")));
+                .isEqualTo(new Incremental(
+                        Incremental.Mode.INCREMENTAL, Map.of("*", "updated_at"), Incremental.COMMIT_EVERY));
         assertThat(load(minimal("incremental: {enabled: true, replication_key: {orders: id}}\n"))
                         .incremental()
                         .replicationKeys())

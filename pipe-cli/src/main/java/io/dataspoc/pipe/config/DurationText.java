@@ -1,0 +1,30 @@
+package io.dataspoc.pipe.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Times as configuration files write them: a whole number and {@code ms}, {@code s}, {@code m} or {@code h}. */
+final class DurationText {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+
+    private DurationText() {}
+
+    /** Reads {@code 30s} and the like; empty for anything else. */
+    static Optional<Duration> parse(String text) {
+        Matcher matcher = FORM.matcher(text.strip());
+        return matcher.matches()
+                ? Optional.of(unit(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1))))
+                : Optional.empty();
+    }
+
+    private static Duration unit(String name) {
+        return switch (name) {
+            case "ms" -> Duration.ofMillis(1);
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            default -> Duration.ofHours(1);
+        };
+    }
+}
