@@ -1,0 +1,33 @@
+package io.dataspoc.it;
+
+import java.nio.file.Path;
+
+/** Where the build put what these tests use. */
+final class Checkout {
+
+    private static final Path ROOT = folder("dataspoc.root");
+    private static final Path TARGET = folder("dataspoc.target");
+
+    private Checkout() {}
+
+    static Path pipeLauncher() {
+        return ROOT.resolve("pipe-cli/target/dataspoc-pipe/bin/dataspoc-pipe");
+    }
+
+    static Path lensLauncher() {
+        return ROOT.resolve("lens-cli/target/dataspoc-lens/bin/dataspoc-lens");
+    }
+
+    static Path medallionExample() {
+        return ROOT.resolve("examples/medallion");
+    }
+
+    /** This module's target folder: survives from one run of the tests to the next, until "mvn clean". */
+    static Path target() {
+        return TARGET;
+    }
+
+    private static Path folder(String property) {
+        return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,123 @@
+package io.dataspoc.it;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Packages from the Python index in a virtual environment of their own under {@code target/python}. It stays there for
+ * the next run; where it is missing and the index doesn't answer, the test is skipped.
+ */
+record PythonEnvironment(Path folder) {
+
+    private static final Path PYTHON = Checkout.target().resolve("python");
+    private static final List<String> ONE_QUICK_TRY = List.of("--retries", "0", "--timeout", "10");
+
+    /** Why nothing can be installed, empty if it can; null as long as nobody has asked. */
+    private static String obstacle;
+
+    /**
+     * Installs packages, unless that has been done.
+     *
+     * @param name names the environment's folder
+     * @param arguments what follows {@code pip install}: requirements with versions
+     */
+    static PythonEnvironment with(String name, String... arguments) throws IOException {
+        Path folder = PYTHON.resolve(name);
+        Path stamp = folder.resolve("installed.txt");
+        String wanted = String.join("\n", arguments);
+        if (!Files.exists(stamp) || !Files.readString(stamp).equals(wanted)) {
+            assumeIndexAnswers();
+            deleteTree(folder);
+            create(folder);
+            install(folder, List.of(arguments));
+            Files.writeString(stamp, wanted);
+        }
+        return new PythonEnvironment(folder);
+    }
+
+    /** A program that a package installed. */
+    Path program(String name) {
+        return folder.resolve("bin").resolve(name);
+    }
+
+    /** A file that a package installed, below {@code site-packages}. */
+    Path installedFile(String path) throws IOException {
+        try (Stream<Path> versions = Files.list(folder.resolve("lib"))) {
+            return versions.map(version -> version.resolve("site-packages").resolve(path))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("No " + path + " in " + folder));
+        }
+    }
+
+    /** Skips the test where there is no python3. */
+    static void assumePython() {
+        boolean found = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "python3")));
+        assumeTrue(found, "python3 is not on the PATH");
+    }
+
+    private static void create(Path folder) throws IOException {
+        Files.createDirectories(folder.getParent());
+        run(folder.getParent(), List.of("python3", "-m", "venv", folder.toString()))
+                .succeeded();
+    }
+
+    private static void install(Path folder, List<String> arguments) {
+        pip(folder, "install", arguments).succeeded();
+    }
+
+    /** Asks for one small package, once for all tests: what keeps it from us now will keep the others too. */
+    private static String probe() throws IOException {
+        Path folder = PYTHON.resolve("probe");
+        Files.createDirectories(PYTHON);
+        Outcome venv = run(PYTHON, List.of("python3", "-m", "venv", folder.toString()));
+        if (venv.exitCode() != 0) {
+            return "python3 can't make virtual environments: " + venv;
+        }
+        List<String> arguments = new ArrayList<>(ONE_QUICK_TRY);
+        arguments.addAll(
+                List.of("--no-deps", "--dest", folder.resolve("download").toString(), "dataspoc-pipe==0.2.0"));
+        return pip(folder, "download", arguments).exitCode() == 0 ? "" : "The Python package index doesn't answer";
+    }
+
+    private static synchronized void assumeIndexAnswers() throws IOException {
+        assumePython();
+        if (obstacle == null) {
+            obstacle = probe();
+            if (!obstacle.isEmpty()) {
+                System.err.println("Skipped are tests that need the Python package index: " + obstacle);
+            }
+        }
+        assumeTrue(obstacle.isEmpty(), obstacle);
+    }
+
+    private static Outcome pip(Path folder, String verb, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(folder.resolve("bin/pip").toString(), "--quiet", verb));
+        command.addAll(arguments);
+        return run(folder, command);
+    }
+
+    private static Outcome run(Path folder, List<String> command) {
+        return new Program(command, Map.of("PIP_DISABLE_PIP_VERSION_CHECK", "1"), folder).run();
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
