@@ -54,7 +54,7 @@ public final class SingerReader {
             throw new SingerFormatException(
                     line,
                     "Line " + line + " of the tap's output" + inStream() + " is longer than " + options.maxLineBytes()
-                            + " bytes. Set max_line_bytes higher, or leave the largest columns out in the tap's catalog.");
+                            + " bytes. Leave the largest columns out in the tap's catalog.");
         } finally {
             publish(lines.total());
         }
@@ -130,8 +130,7 @@ public final class SingerReader {
         throw new SingerFormatException(
                 line,
                 "Line " + line + " of the tap's output" + inStream() + " " + e.getMessage()
-                        + ". A tap may print nothing but Singer messages on stdout; set on_malformed: skip to go on without such"
-                        + " lines.");
+                        + ". A tap may print nothing but Singer messages on stdout: have it write everything else to stderr.");
     }
 
     private void checkedLine(byte[] b, int from, int lineFeed) throws IOException {
