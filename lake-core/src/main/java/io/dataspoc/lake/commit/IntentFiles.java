@@ -1,6 +1,5 @@
 package io.dataspoc.lake.commit;
 
-import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lake.manifest.Manifest;
 import io.dataspoc.lake.manifest.TableEntry;
 import io.dataspoc.lake.snapshot.Snapshots;
@@ -70,6 +69,9 @@ final class IntentFiles {
     /** The keys of all files that now belong to the tables in whose folders {@code keys} are. */
     private Set<String> currentFiles(Manifest manifest, Collection<String> keys) throws IOException {
         Set<String> current = new HashSet<>();
+        if (keys.isEmpty()) {
+            return current; // Most commits replace nothing: spare them the reading of all tables.
+        }
         for (TableEntry table : manifest.tables()) {
             String folder = table.location().orElse("") + "/";
             if (table.snapshot().isPresent() && keys.stream().anyMatch(key -> key.startsWith(folder))) {
@@ -82,7 +84,7 @@ final class IntentFiles {
     private Set<String> namedSnapshots(Manifest manifest) {
         Set<String> keys = new HashSet<>();
         for (TableEntry table : manifest.tables()) {
-            table.snapshot().ifPresent(name -> keys.add(LakeLayout.snapshots(table.id()) + name));
+            table.snapshot().ifPresent(name -> keys.add(Snapshots.key(table.id(), name)));
         }
         return keys;
     }

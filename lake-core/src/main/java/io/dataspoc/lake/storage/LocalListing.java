@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,29 +28,20 @@ final class LocalListing {
         if (!Files.isDirectory(folder)) {
             return found;
         }
-        Files.walkFileTree(
-                folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (attributes.isRegularFile()) {
-                            found.add(info.apply(key(file), attributes));
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new BusyTreeVisitor() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    found.add(info.apply(key(file), attributes));
+                }
+                return FileVisitResult.CONTINUE;
+            }
 
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                        if (e instanceof NoSuchFileException) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                        throw e;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
-                        return e == null ? FileVisitResult.CONTINUE : visitFileFailed(visited, e);
-                    }
-                });
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                return e == null ? FileVisitResult.CONTINUE : visitFileFailed(visited, e);
+            }
+        });
         found.sort(Comparator.comparing(ObjectInfo::key));
         return found;
     }
