@@ -77,10 +77,6 @@ final class RunRecord {
                 streams.values().stream().mapToLong(StreamResult::records).sum());
     }
 
-    boolean hasCommits() {
-        return !commits.isEmpty();
-    }
-
     void cancelled() {
         status = ExtractionStatus.CANCELLED;
         error = "Pipeline '" + pipeline + "' was stopped. What is committed stays; the next run goes on from there.";
