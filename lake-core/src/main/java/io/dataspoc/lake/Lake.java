@@ -35,15 +35,21 @@ public final class Lake implements AutoCloseable {
         this.store = requireNonNull(store, "store is null");
     }
 
+    /** Opens the lake at a bucket's address with {@link BucketOptions#DEFAULT}. */
+    public static Lake open(String uri) {
+        return open(uri, BucketOptions.DEFAULT);
+    }
+
     /**
      * Opens the lake at a bucket's address; nothing is read or made yet.
      *
      * @param uri {@code file:///path} or a path
+     * @param options how an object store is reached; a folder needs none
      * @throws io.dataspoc.lake.error.UnsupportedStoreException if no store is known for its scheme
      * @throws io.dataspoc.lake.error.InvalidNameException if it is no address
      */
-    public static Lake open(String uri) {
-        return new Lake(LakeUri.open(uri));
+    public static Lake open(String uri, BucketOptions options) {
+        return new Lake(LakeUri.open(uri, options));
     }
 
     /** The lake in a store. */

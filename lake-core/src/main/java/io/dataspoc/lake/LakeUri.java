@@ -1,5 +1,7 @@
 package io.dataspoc.lake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dataspoc.lake.error.InvalidNameException;
 import io.dataspoc.lake.error.UnsupportedStoreException;
 import io.dataspoc.lake.storage.LocalObjectStore;
@@ -13,7 +15,8 @@ final class LakeUri {
 
     private LakeUri() {}
 
-    static ObjectStore open(String uri) {
+    static ObjectStore open(String uri, BucketOptions options) {
+        requireNonNull(options, "options is null");
         int end = uri.indexOf("://");
         if (end < 0) {
             return folder(uri, uri.startsWith("file:/") ? uri.substring("file:".length()) : uri);
