@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param source where records come from
  * @param destination where they go
  * @param incremental whether runs go on where the last one ended
+ * @param ingest how what the tap sends is treated
  * @param schedule a cron expression; empty text for none
  * @param warnings what the file asks for and this version does otherwise, a line each
  */
@@ -20,6 +21,7 @@ public record Pipeline(
         Source source,
         Destination destination,
         Incremental incremental,
+        IngestSettings ingest,
         String schedule,
         List<String> warnings) {
     /** Copies the list. */
@@ -28,6 +30,7 @@ public record Pipeline(
         requireNonNull(source, "source is null");
         requireNonNull(destination, "destination is null");
         requireNonNull(incremental, "incremental is null");
+        requireNonNull(ingest, "ingest is null");
         requireNonNull(schedule, "schedule is null");
         warnings = List.copyOf(warnings);
     }

@@ -10,9 +10,11 @@ import io.dataspoc.lake.error.InvalidNameException;
 import io.dataspoc.lake.layout.DestinationPath;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads a pipeline's YAML file. The keys are those of the Python tool; {@code ~} and <code>${VAR}</code> expand. */
 final class PipelineReader {
@@ -31,8 +33,8 @@ final class PipelineReader {
     }
 
     Pipeline read(PipelineName name) {
-        ConfigSection root =
-                yaml.read(home.pipelineFile(name)).allowOnly("source", "destination", "incremental", "schedule");
+        ConfigSection root = yaml.read(home.pipelineFile(name))
+                .allowOnly("source", "destination", "incremental", "schema", "schedule");
         Source source = source(root.section("source").orElseThrow(() -> root.error("source", "'source' is missing.")));
         Destination destination = destination(
                 root.section("destination").orElseThrow(() -> root.error("destination", "'destination' is missing.")));
@@ -41,11 +43,11 @@ final class PipelineReader {
         String cron = root.section("schedule")
                 .flatMap(schedule -> schedule.allowOnly("cron").text("cron"))
                 .orElse("");
-        return new Pipeline(name, source, destination, incremental, cron, warnings);
+        return new Pipeline(name, source, destination, incremental, IngestReader.read(root), cron, warnings);
     }
 
     private Source source(ConfigSection section) {
-        section.allowOnly("tap", "config", "streams", "name");
+        section.allowOnly(with(IngestReader.SOURCE_KEYS, "tap", "config", "streams", "name"));
         List<String> streams = section.texts("streams").orElse(List.of());
         if (streams.isEmpty() && section.isList("streams")) {
             throw section.error("streams", "'source.streams' is empty: name streams, or leave it out for all of them.");
@@ -55,6 +57,10 @@ final class PipelineReader {
                 settings(section),
                 streams,
                 section.text("name", environment).orElse(null));
+    }
+
+    private static String[] with(List<String> more, String... keys) {
+        return Stream.concat(Arrays.stream(keys), more.stream()).toArray(String[]::new);
     }
 
     private SourceSettings settings(ConfigSection section) {
@@ -69,7 +75,7 @@ final class PipelineReader {
     }
 
     private Destination destination(ConfigSection section) {
-        section.allowOnly("bucket", "path", "partition_by", "compression");
+        section.allowOnly(with(IngestReader.DESTINATION_KEYS, "bucket", "path", "partition_by", "compression"));
         section.requiredText("bucket");
         Defaults defaults = Defaults.read(home, yaml);
         partition(defaults.sectionOf("partition_by", section));

@@ -20,6 +20,7 @@ import io.dataspoc.singer.extract.ReadMode;
 import io.dataspoc.singer.extract.TapSource;
 import io.dataspoc.singer.extract.Workplace;
 import io.dataspoc.singer.parquet.Compression;
+import io.dataspoc.singer.tap.TapLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ public final class PipelineRun {
         TapSource source = TapSource.of(tap.command(), tap.config())
                 .withName(tap.sourceName())
                 .withStreams(pipeline.source().streams())
-                .withReplicationKeys(pipeline.incremental().replicationKeys());
+                .withReplicationKeys(pipeline.incremental().replicationKeys())
+                .withLimits(TapLimits.defaults().withIdle(pipeline.ingest().idleTimeout()));
         try (Lake lake = Lake.open(pipeline.destination().bucket())) {
             Extraction extraction = new Extraction(
                     name.text(),
@@ -94,7 +96,11 @@ public final class PipelineRun {
                         defaults.cuts().bytes(),
                         pipeline.incremental().commitEvery(),
                         defaults.cuts().replayBytes()))
-                .withWriting(defaults.writing().withCompression(compression))
+                .withReading(pipeline.ingest().reading())
+                .withParsing(pipeline.ingest().parsing())
+                .withWriting(defaults.writing()
+                        .withCompression(compression)
+                        .withTargetFileBytes(pipeline.ingest().targetFileBytes()))
                 .withOwnership(request.ownership());
     }
 

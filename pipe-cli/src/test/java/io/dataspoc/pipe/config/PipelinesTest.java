@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.config.ConfigError;
+import io.dataspoc.singer.message.OnMalformed;
+import io.dataspoc.singer.message.ReaderOptions;
+import io.dataspoc.singer.parse.ParseOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,13 +144,55 @@ class PipelinesTest {
     }
 
     @Test
+    void readsHowWhatTheTapSendsIsTreated() throws IOException {
+        IngestSettings ingest = load("""
+                        source:
+                          tap: tap-x
+                          on_malformed: skip
+                          max_line_bytes: 64KB
+                          idle_timeout: 10m
+                        schema:
+                          additional_properties: drop
+                          on_type_mismatch: error
+                          strict: true
+                        destination: {bucket: /lake, target_file_bytes: 1GB}
+                        """).ingest();
+
+        assertThat(ingest.reading()).isEqualTo(new ReaderOptions(64 << 10, OnMalformed.SKIP));
+        assertThat(ingest.parsing())
+                .isEqualTo(new ParseOptions(
+                        ParseOptions.AdditionalProperties.DROP,
+                        ParseOptions.TypeMismatch.ERROR,
+                        ParseOptions.Unparsable.ERROR));
+        assertThat(ingest.idleTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(ingest.targetFileBytes()).isEqualTo(1L << 30);
+        assertThat(load(minimal("")).ingest()).isEqualTo(IngestSettings.defaults());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5MB", "2GB", "much", "9999999999999"})
+    void refusesALengthOfLinesThatIsNone(String text) {
+        assertThatThrownBy(
+                        () -> load("source: {tap: t, max_line_bytes: '" + text + "'}\ndestination: {bucket: /lake}\n"))
+                .isInstanceOf(ConfigError.class)
+                .hasMessageContaining("'" + text + "' is not a size such as 64KB, 128MB or 1GB of at most 1024MB.");
+    }
+
+    @Test
+    void namesTheChoicesThatASettingHas() {
+        assertThatThrownBy(() -> load(minimal("schema: {additional_properties: dorp}\n")))
+                .hasMessageContaining("'dorp' is no choice for additional_properties. Did you mean 'drop'?"
+                        + " Known: evolve, drop, error.");
+    }
+
+    @Test
     void namesFileLineAndNearestKeyOfAnUnknownOne() {
         Path file = folder.resolve(".dataspoc-pipe/pipelines/p.yaml");
 
         assertThatThrownBy(() -> load(minimal("  compresion: zstd\n")))
                 .isInstanceOf(ConfigError.class)
                 .hasMessage(file + ":6:3: Unknown key 'compresion' in destination. Did you mean 'compression'?"
-                        + " Known: bucket, compression, partition_by, path.");
+                        + " Known: bucket, compression, partition_by, path, target_file_bytes.");
         assertThatThrownBy(() -> load(minimal("shedule: {}\n"))).hasMessageContaining("Did you mean 'schedule'?");
     }
 

@@ -54,7 +54,7 @@ public final class SingerReader {
             throw new SingerFormatException(
                     line,
                     "Line " + line + " of the tap's output" + inStream() + " is longer than " + options.maxLineBytes()
-                            + " bytes. Leave the largest columns out in the tap's catalog.");
+                            + " bytes. Raise source.max_line_bytes, or leave the largest columns out in the tap's catalog.");
         } finally {
             publish(lines.total());
         }
@@ -130,7 +130,8 @@ public final class SingerReader {
         throw new SingerFormatException(
                 line,
                 "Line " + line + " of the tap's output" + inStream() + " " + e.getMessage()
-                        + ". A tap may print nothing but Singer messages on stdout: have it write everything else to stderr.");
+                        + ". A tap may print nothing but Singer messages on stdout: have it write everything else to stderr, or set"
+                        + " source.on_malformed to skip.");
     }
 
     private void checkedLine(byte[] b, int from, int lineFeed) throws IOException {

@@ -67,7 +67,7 @@ final class RowFitter {
                 throw new SingerFormatException(
                         line.number(),
                         where(line) + " has the property '" + name + "', which its SCHEMA does not name."
-                                + " Set additional_properties to evolve or drop, or correct the tap's catalog.");
+                                + " Set schema.additional_properties to evolve or drop, or correct the tap's catalog.");
             case EVOLVE -> value.isNull() ? schema : added(schema, name, value, line);
         };
     }
@@ -78,7 +78,7 @@ final class RowFitter {
                     line.number(),
                     where(line) + " would be given column number " + (MAX_COLUMNS + 1)
                             + ", since its SCHEMA does not name its properties."
-                            + " Set additional_properties to drop, or select fewer properties.");
+                            + " Set schema.additional_properties to drop, or select fewer properties.");
         }
         warnings.add(WarningKind.NEW_PROPERTY, line.stream(), name);
         ColumnType type = value.kind() == RawValue.Kind.NESTED ? SimpleType.JSON : SimpleType.STRING;
@@ -92,7 +92,8 @@ final class RowFitter {
             throw new SingerFormatException(
                     line.number(),
                     where(line) + " has a value of '" + column.name() + "' that is no "
-                            + column.type().manifestName() + ". Set on_type_mismatch to widen, or correct the tap's"
+                            + column.type().manifestName()
+                            + ". Set schema.on_type_mismatch to widen, or correct the tap's"
                             + " catalog.");
         }
         warnings.add(WarningKind.WIDENED, line.stream(), column.name());
@@ -104,7 +105,7 @@ final class RowFitter {
             throw new SingerFormatException(
                     line.number(),
                     where(line) + " has a value of '" + entry.getKey()
-                            + "' that can't be understood as its type. Unset strict to write null instead, or correct the"
+                            + "' that can't be understood as its type. Unset schema.strict to write null instead, or correct the"
                             + " tap's catalog.");
         }
         warnings.add(WarningKind.UNPARSABLE, line.stream(), entry.getKey());

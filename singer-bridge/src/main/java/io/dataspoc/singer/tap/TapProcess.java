@@ -163,7 +163,7 @@ public final class TapProcess implements AutoCloseable {
     private void failIfSilent(long nanos) throws TapStoppedException {
         if (passed(limits.idle(), nanos)) {
             throw new TapStoppedException("Tap '" + name + "' printed nothing for " + seconds(limits.idle())
-                    + " and was stopped. If it needs longer between two lines, give it a longer idle timeout.");
+                    + " and was stopped. If it needs longer between two lines, give it a longer source.idle_timeout.");
         }
     }
 

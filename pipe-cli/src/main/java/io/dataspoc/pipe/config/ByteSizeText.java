@@ -1,0 +1,30 @@
+package io.dataspoc.pipe.config;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sizes as configuration files write them: a whole number and {@code B}, {@code KB}, {@code MB} or {@code GB}, in steps of 1,024. */
+final class ByteSizeText {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*([KMG]?)I?B?");
+
+    private ByteSizeText() {}
+
+    /** Reads {@code 128MB} and the like, a bare number as bytes; empty for anything else. */
+    static Optional<Long> parse(String text) {
+        Matcher matcher = FORM.matcher(text.strip().toUpperCase(Locale.ROOT));
+        return matcher.matches()
+                ? Optional.of(Long.parseLong(matcher.group(1)) << shift(matcher.group(2)))
+                : Optional.empty();
+    }
+
+    private static int shift(String unit) {
+        return switch (unit) {
+            case "K" -> 10;
+            case "M" -> 20;
+            case "G" -> 30;
+            default -> 0;
+        };
+    }
+}
