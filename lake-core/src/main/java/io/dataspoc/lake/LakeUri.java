@@ -3,7 +3,6 @@ package io.dataspoc.lake;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.lake.error.InvalidNameException;
-import io.dataspoc.lake.error.UnsupportedStoreException;
 import io.dataspoc.lake.storage.LocalObjectStore;
 import io.dataspoc.lake.storage.ObjectStore;
 import java.nio.file.InvalidPathException;
@@ -25,8 +24,7 @@ final class LakeUri {
         if (scheme.equals("file")) {
             return folder(uri, uri.substring(end + 3));
         }
-        throw new UnsupportedStoreException("Bucket '" + uri + "': " + scheme
-                + ":// is not supported by this version. Use a folder: file:///path/to/lake.");
+        throw OtherStores.refusal(uri, scheme);
     }
 
     private static ObjectStore folder(String uri, String path) {

@@ -1,7 +1,7 @@
 package io.dataspoc.lens.catalog;
 
 import io.dataspoc.cli.CommandFailure;
-import io.dataspoc.lens.config.BucketRef;
+import io.dataspoc.cli.bucket.BucketEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,16 +19,16 @@ public final class Aliases {
     private Aliases() {}
 
     /** The alias of each bucket, in their order; empty for a first one without. */
-    public static List<String> of(List<BucketRef> buckets) {
+    public static List<String> of(List<BucketEntry> buckets) {
         Set<String> taken = new HashSet<>(TAKEN);
-        for (BucketRef bucket : buckets) {
+        for (BucketEntry bucket : buckets) {
             if (!bucket.alias().isEmpty()) {
                 check(bucket.alias(), taken);
                 taken.add(fold(bucket.alias()));
             }
         }
         List<String> aliases = new ArrayList<>();
-        for (BucketRef bucket : buckets) {
+        for (BucketEntry bucket : buckets) {
             boolean given = !bucket.alias().isEmpty() || aliases.isEmpty();
             aliases.add(given ? bucket.alias() : derive(bucket.uri(), taken));
         }

@@ -2,17 +2,17 @@ package io.dataspoc.lens.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.error.LakeException;
 import io.dataspoc.lake.error.StorageException;
-import io.dataspoc.lens.config.BucketRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The registered buckets. One that cannot be read is warned about and has no tables; the others work. */
 public final class OpenBuckets implements AutoCloseable {
-    private final List<BucketRef> refs;
+    private final List<BucketEntry> refs;
     private final List<String> aliases;
     private final Consumer<String> warnings;
     private final List<Lake> lakes = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class OpenBuckets implements AutoCloseable {
      *
      * @param warnings is told of buckets that cannot be read
      */
-    public OpenBuckets(List<BucketRef> buckets, Consumer<String> warnings) {
+    public OpenBuckets(List<BucketEntry> buckets, Consumer<String> warnings) {
         this.refs = List.copyOf(buckets);
         this.aliases = Aliases.of(refs);
         this.warnings = requireNonNull(warnings, "warnings is null");
@@ -37,7 +37,7 @@ public final class OpenBuckets implements AutoCloseable {
         return new Catalog(buckets);
     }
 
-    private Bucket read(BucketRef ref, String alias) {
+    private Bucket read(BucketEntry ref, String alias) {
         try {
             Lake lake = open(ref);
             if (lake.exists()) {
@@ -50,8 +50,8 @@ public final class OpenBuckets implements AutoCloseable {
         return new Bucket(ref.uri(), alias, List.of());
     }
 
-    private Lake open(BucketRef ref) {
-        Lake lake = Lake.open(ref.uri());
+    private Lake open(BucketEntry ref) {
+        Lake lake = ref.open();
         lakes.add(lake);
         return lake;
     }

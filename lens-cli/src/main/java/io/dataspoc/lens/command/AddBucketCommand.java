@@ -2,31 +2,32 @@ package io.dataspoc.lens.command;
 
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ExitCode;
-import io.dataspoc.lake.Lake;
+import io.dataspoc.cli.bucket.Addresses;
+import io.dataspoc.cli.bucket.BucketEntry;
+import io.dataspoc.cli.bucket.BucketSettings;
+import io.dataspoc.lake.BucketOptions;
 import io.dataspoc.lens.catalog.Aliases;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.OpenBuckets;
-import io.dataspoc.lens.config.BucketRef;
 import io.dataspoc.lens.config.ConfigFile;
 import io.dataspoc.lens.config.LensConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code add-bucket}: registers a bucket and shows its tables. */
 @Command(name = "add-bucket", description = "Register a bucket and show its tables.")
 final class AddBucketCommand extends LensCommand {
-    @Parameters(paramLabel = "URI", description = "The bucket: file:///path, or a path.")
+    @Parameters(paramLabel = "URI", description = "The bucket: s3://bucket/path, file:///path, or a path.")
     private String uri;
 
-    @Option(
-            names = "--alias",
-            paramLabel = "NAME",
-            description = "The bucket's catalog in SQL: NAME.raw.postgres.orders.")
-    private String alias = "";
+    @Mixin
+    private BucketFlags flags;
 
     AddBucketCommand(LensContext context) {
         super(context);
@@ -34,20 +35,23 @@ final class AddBucketCommand extends LensCommand {
 
     @Override
     ExitCode work() throws IOException {
-        BucketRef bucket = new BucketRef(address(), alias);
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("uri", address());
+        fields.putAll(flags.given());
+        BucketEntry bucket = BucketSettings.entry(fields, terminal().environment());
         checkOpens(bucket);
-        ConfigFile file = new ConfigFile(context().home());
+        ConfigFile file = context().file();
         LensConfig config = file.read();
-        Optional<BucketRef> known = config.buckets().stream()
-                .filter(other -> plain(other.uri()).equals(plain(bucket.uri())))
+        Optional<BucketEntry> known = config.buckets().stream()
+                .filter(other -> Addresses.plain(other.uri()).equals(Addresses.plain(bucket.uri())))
                 .findFirst();
         if (known.isPresent()) {
-            requireSameAlias(known.get());
+            requireSame(known.get(), bucket);
             terminal().notice("Bucket already registered: " + known.get().uri());
         } else {
             config = config.with(bucket);
             Aliases.of(config.buckets());
-            file.add(bucket);
+            file.add(fields);
             terminal().notice("Bucket added: " + bucket.uri());
         }
         show(config, known.orElse(bucket));
@@ -67,23 +71,26 @@ final class AddBucketCommand extends LensCommand {
     }
 
     /** Refuses what no later command could open. */
-    private static void checkOpens(BucketRef bucket) {
-        Lake.open(bucket.uri()).close();
+    private static void checkOpens(BucketEntry bucket) {
+        bucket.open().close();
     }
 
-    private void requireSameAlias(BucketRef known) {
-        if (!alias.isEmpty() && !alias.equals(known.alias())) {
-            throw new CommandFailure("Bucket " + known.uri() + " is registered"
-                    + (known.alias().isEmpty() ? " without an alias" : " as '" + known.alias() + "'")
-                    + ": change it in " + context().home().config() + ".");
+    private void requireSame(BucketEntry known, BucketEntry bucket) {
+        if (!bucket.alias().isEmpty() && !bucket.alias().equals(known.alias())) {
+            throw registered(known, known.alias().isEmpty() ? "without an alias" : "as '" + known.alias() + "'");
+        }
+        boolean plain = bucket.options().equals(BucketOptions.DEFAULT);
+        if (!plain && !bucket.options().equals(known.options())) {
+            throw registered(known, "with other settings");
         }
     }
 
-    private static String plain(String uri) {
-        return uri.replaceFirst("^file://", "").replaceAll("/+$", "");
+    private CommandFailure registered(BucketEntry known, String how) {
+        return new CommandFailure("Bucket " + known.uri() + " is registered " + how + ": change it in "
+                + context().home().config() + ".");
     }
 
-    private void show(LensConfig config, BucketRef bucket) {
+    private void show(LensConfig config, BucketEntry bucket) {
         try (OpenBuckets buckets = context().buckets(config)) {
             Catalog catalog = context().measured(buckets);
             int index = config.buckets().indexOf(bucket);

@@ -15,7 +15,7 @@ final class InitCommand extends LensCommand {
 
     @Override
     ExitCode work() throws IOException {
-        ConfigFile config = new ConfigFile(context().home());
+        ConfigFile config = context().file();
         boolean fresh = !config.exists();
         Files.createDirectories(context().home().transforms());
         if (fresh) {

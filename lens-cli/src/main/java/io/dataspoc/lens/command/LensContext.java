@@ -27,7 +27,12 @@ public record LensContext(Terminal terminal, LensHome home) {
 
     /** Reads the configuration. */
     public LensConfig config() {
-        return new ConfigFile(home).read();
+        return file().read();
+    }
+
+    /** The configuration file. */
+    ConfigFile file() {
+        return new ConfigFile(home, terminal.environment());
     }
 
     /** The buckets of a configuration; what is wrong with them is warned about. */

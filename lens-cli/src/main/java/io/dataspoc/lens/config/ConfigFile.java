@@ -2,20 +2,23 @@ package io.dataspoc.lens.config;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.dataspoc.cli.Environment;
+import io.dataspoc.cli.bucket.BucketSettings;
 import io.dataspoc.cli.config.ConfigReader;
 import io.dataspoc.cli.config.ConfigSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads and extends {@code config.yaml}, which the Python tool reads too. */
@@ -23,10 +26,12 @@ public final class ConfigFile {
     private static final String INITIAL = "buckets: []\n";
 
     private final Path file;
+    private final Environment environment;
 
-    /** The file of a home folder; it need not exist. */
-    public ConfigFile(LensHome home) {
+    /** The file of a home folder; it need not exist. Its buckets may name variables of the environment. */
+    public ConfigFile(LensHome home, Environment environment) {
         this.file = requireNonNull(home, "home is null").config();
+        this.environment = requireNonNull(environment, "environment is null");
     }
 
     /** Says whether it exists. */
@@ -52,17 +57,10 @@ public final class ConfigFile {
         ConfigSection root =
                 new ConfigReader(new YAMLFactory(), "YAML").read(file).allowOnly("buckets", "llm", "targets", "domain");
         root.section("llm").ifPresent(llm -> llm.allowOnly("provider", "model", "api_key"));
-        return new LensConfig(buckets(root), targets(root), root.text("domain").orElse(LensConfig.DEFAULT_DOMAIN));
-    }
-
-    private static List<BucketRef> buckets(ConfigSection root) {
-        List<BucketRef> buckets = new ArrayList<>();
-        for (ConfigSection bucket : root.sections("buckets", "uri")) {
-            bucket.allowOnly("uri", "alias");
-            buckets.add(new BucketRef(
-                    bucket.requiredText("uri"), bucket.text("alias").orElse("")));
-        }
-        return buckets;
+        return new LensConfig(
+                BucketSettings.read(root, environment).entries(),
+                targets(root),
+                root.text("domain").orElse(LensConfig.DEFAULT_DOMAIN));
     }
 
     private static Map<String, TargetFolder> targets(ConfigSection root) {
@@ -81,8 +79,12 @@ public final class ConfigFile {
         return targets;
     }
 
-    /** Adds a bucket at the end of the list; everything else in the file stays, comments aside. */
-    public void add(BucketRef bucket) throws IOException {
+    /**
+     * Adds a bucket at the end of the list; everything else in the file stays, comments aside.
+     *
+     * @param bucket its settings as they are to stand there, by their names; {@code uri} alone becomes a plain address
+     */
+    public void add(Map<String, String> bucket) throws IOException {
         if (!exists()) {
             create();
         }
@@ -92,12 +94,18 @@ public final class ConfigFile {
                 .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS));
         ObjectNode root = yaml.readTree(file.toFile()) instanceof ObjectNode found ? found : yaml.createObjectNode();
         ArrayNode buckets = root.get("buckets") instanceof ArrayNode found ? found : root.putArray("buckets");
-        if (bucket.alias().isEmpty()) {
-            buckets.add(bucket.uri());
+        if (bucket.size() == 1) {
+            buckets.add(bucket.get("uri"));
         } else {
-            buckets.addObject().put("uri", bucket.uri()).put("alias", bucket.alias());
+            ObjectNode entry = buckets.addObject();
+            bucket.forEach((name, text) -> entry.set(name, value(text)));
         }
         replace(yaml.writeValueAsString(root));
+    }
+
+    private static JsonNode value(String text) {
+        boolean flag = text.equals("true") || text.equals("false");
+        return flag ? BooleanNode.valueOf(Boolean.parseBoolean(text)) : TextNode.valueOf(text);
     }
 
     /** A reader sees the old text or the new one, never half of it. */

@@ -2,6 +2,7 @@ package io.dataspoc.lens.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.cli.bucket.BucketEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param targets patterns of table names ({@code *} and {@code ?}) and where transforms put such tables, in order
  * @param domain the domain of tables for which nothing else gives one
  */
-public record LensConfig(List<BucketRef> buckets, Map<String, TargetFolder> targets, String domain) {
+public record LensConfig(List<BucketEntry> buckets, Map<String, TargetFolder> targets, String domain) {
     /** The domain where the configuration names none. */
     public static final String DEFAULT_DOMAIN = "main";
 
@@ -33,8 +34,8 @@ public record LensConfig(List<BucketRef> buckets, Map<String, TargetFolder> targ
     }
 
     /** This configuration with one more bucket. */
-    public LensConfig with(BucketRef bucket) {
-        List<BucketRef> more = new ArrayList<>(buckets);
+    public LensConfig with(BucketEntry bucket) {
+        List<BucketEntry> more = new ArrayList<>(buckets);
         more.add(bucket);
         return new LensConfig(more, targets, domain);
     }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataspoc.cli.CommandFailure;
-import io.dataspoc.lens.config.BucketRef;
+import io.dataspoc.cli.bucket.BucketEntry;
+import io.dataspoc.lake.BucketOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class AliasesTest {
                 .isInstanceOf(CommandFailure.class);
     }
 
-    private static BucketRef bucket(String uri, String alias) {
-        return new BucketRef(uri, alias);
+    private static BucketEntry bucket(String uri, String alias) {
+        return new BucketEntry(uri, alias, BucketOptions.DEFAULT);
     }
 }

@@ -80,6 +80,46 @@ class BucketCommandsTest {
     }
 
     @Test
+    void addBucketKeepsHowTheBucketIsReached() throws IOException {
+        String uri = lab.bucket().toString();
+
+        Outcome added = lab.run(
+                "add-bucket",
+                uri,
+                "--alias=eu",
+                "--region=eu-central-1",
+                "--endpoint=http://127.0.0.1:9",
+                "--profile=data",
+                "--path-style=true",
+                "--encryption=aws:kms",
+                "--kms-key=alias/lake",
+                "--requester-pays");
+
+        assertThat(added.code()).isZero();
+        assertThat(Files.readString(lab.home().resolve("config.yaml")))
+                .isEqualTo("buckets:\n- uri: " + uri + "\n  alias: eu\n  region: eu-central-1\n"
+                        + "  endpoint: http://127.0.0.1:9\n  profile: data\n  path_style: true\n"
+                        + "  encryption: aws:kms\n  kms_key: alias/lake\n  requester_pays: true\n");
+        assertThat(lab.run("catalog").code()).isZero();
+        Outcome other = lab.run("add-bucket", uri, "--region=us-east-1");
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.err()).contains("is registered with other settings").contains("config.yaml");
+        assertThat(lab.run("add-bucket", uri, "--path-style=perhaps").code()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesKeysInTheConfiguration() {
+        Outcome outcome = lab.config("buckets:", "- {uri: s3://b, secret_key: wJalrXUtnFEMI}")
+                .run("catalog");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("config.yaml:2:")
+                .contains("'secret_key'")
+                .doesNotContain("wJalr");
+    }
+
+    @Test
     void addBucketTakesABucketThatIsYetToCome() {
         Outcome outcome = lab.run("add-bucket", lab.bucket().toString());
 

@@ -3,10 +3,14 @@ package io.dataspoc.lens.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dataspoc.cli.Environment;
+import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.cli.config.ConfigError;
+import io.dataspoc.lake.BucketOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +24,7 @@ class ConfigFileTest {
                 + "  model: duckdb-nsql:7b\n  api_key: ''\n");
 
         assertThat(config.buckets())
-                .extracting(BucketRef::uri)
+                .extracting(BucketEntry::uri)
                 .containsExactly("s3://company-lake", "file:///tmp/lake");
         assertThat(config.domain()).isEqualTo("main");
     }
@@ -30,7 +34,10 @@ class ConfigFileTest {
         LensConfig config = read("buckets:\n- /a\n- {uri: /b, alias: eu}\ntargets:\n  \"clean_*\": curated/finance\n"
                 + "  \"kpi_?\": gold/executive\ndomain: sales\n");
 
-        assertThat(config.buckets()).containsExactly(new BucketRef("/a", ""), new BucketRef("/b", "eu"));
+        assertThat(config.buckets())
+                .containsExactly(
+                        new BucketEntry("/a", "", BucketOptions.DEFAULT),
+                        new BucketEntry("/b", "eu", BucketOptions.DEFAULT));
         assertThat(config.target("Clean_orders")).contains(new TargetFolder("curated", "finance"));
         assertThat(config.target("kpi_1")).contains(new TargetFolder("gold", "executive"));
         assertThat(config.target("kpi_10")).isEmpty();
@@ -47,7 +54,8 @@ class ConfigFileTest {
 
     @Test
     void isEmptyWithoutAFile() {
-        assertThat(new ConfigFile(new LensHome(folder)).read()).isEqualTo(LensConfig.empty());
+        assertThat(new ConfigFile(new LensHome(folder), new Environment(Map.of())).read())
+                .isEqualTo(LensConfig.empty());
     }
 
     @Test
@@ -72,13 +80,15 @@ class ConfigFileTest {
     @Test
     void keepsEverythingElseWhenABucketIsAdded() throws IOException {
         read("buckets: []\nllm:\n  provider: openai\n  api_key: \"123\"\ntargets:\n  \"clean_*\": curated/finance\n");
-        ConfigFile file = new ConfigFile(new LensHome(folder));
+        ConfigFile file = new ConfigFile(new LensHome(folder), new Environment(Map.of()));
 
-        file.add(new BucketRef("file:///lake", ""));
-        file.add(new BucketRef("/b: c", "eu"));
+        file.add(Map.of("uri", "file:///lake"));
+        file.add(Map.of("uri", "/b: c", "alias", "eu"));
 
         assertThat(file.read().buckets())
-                .containsExactly(new BucketRef("file:///lake", ""), new BucketRef("/b: c", "eu"));
+                .containsExactly(
+                        new BucketEntry("file:///lake", "", BucketOptions.DEFAULT),
+                        new BucketEntry("/b: c", "eu", BucketOptions.DEFAULT));
         assertThat(file.read().target("clean_x")).isPresent();
         assertThat(Files.readString(folder.resolve("config.yaml")))
                 .contains("- file:///lake")
@@ -88,6 +98,6 @@ class ConfigFileTest {
 
     private LensConfig read(String text) throws IOException {
         Files.writeString(folder.resolve("config.yaml"), text);
-        return new ConfigFile(new LensHome(folder)).read();
+        return new ConfigFile(new LensHome(folder), new Environment(Map.of())).read();
     }
 }

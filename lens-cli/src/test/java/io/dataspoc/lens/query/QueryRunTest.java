@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.bucket.BucketEntry;
+import io.dataspoc.lake.BucketOptions;
 import io.dataspoc.lake.commit.WriteMode;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lens.Lab;
 import io.dataspoc.lens.catalog.OpenBuckets;
-import io.dataspoc.lens.config.BucketRef;
 import io.dataspoc.lens.engine.Session;
 import io.dataspoc.lens.output.CsvWriter;
 import java.io.ByteArrayInputStream;
@@ -41,7 +42,8 @@ class QueryRunTest {
     void open() throws IOException {
         lab = new Lab(folder);
         lab.commit(ORDERS, WriteMode.REPLACE, List.of(), "SELECT 1 AS id");
-        buckets = new OpenBuckets(List.of(new BucketRef(lab.bucket().toString(), "")), terminal::warning);
+        buckets = new OpenBuckets(
+                List.of(new BucketEntry(lab.bucket().toString(), "", BucketOptions.DEFAULT)), terminal::warning);
         session = new LakeSession(Session.open(folder.resolve("spill")), buckets::read);
     }
 

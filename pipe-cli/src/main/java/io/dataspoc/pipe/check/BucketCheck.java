@@ -2,6 +2,7 @@ package io.dataspoc.pipe.check;
 
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ErrorText;
+import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.error.LakeException;
 import io.dataspoc.lake.storage.ObjectInfo;
@@ -22,8 +23,8 @@ public final class BucketCheck {
     private BucketCheck() {}
 
     /** Tries it out with an object of its own, which is gone afterwards. */
-    public static Finding run(String bucket) {
-        try (Lake lake = Lake.open(bucket)) {
+    public static Finding run(BucketEntry bucket) {
+        try (Lake lake = bucket.open()) {
             exercise(lake.store());
             return Finding.good("the bucket can be read and written, and conditional writes work");
         } catch (LakeException | CommandFailure | IOException e) {

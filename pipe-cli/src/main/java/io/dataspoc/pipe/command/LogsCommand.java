@@ -36,7 +36,7 @@ public final class LogsCommand extends Command {
     protected ExitCode execute() throws IOException {
         Pipeline pipeline = context.pipelines().load(new PipelineName(name));
         Optional<ObjectNode> log;
-        try (Lake lake = Lake.open(pipeline.destination().bucket())) {
+        try (Lake lake = pipeline.destination().bucket().open()) {
             log = lake.logs(name).latest();
         }
         if (output.isJson()) {
@@ -45,7 +45,7 @@ public final class LogsCommand extends Command {
         } else if (log.isEmpty()) {
             context.terminal()
                     .notice("'" + name + "' has not run yet: there is no log in "
-                            + pipeline.destination().bucket() + ".");
+                            + pipeline.destination().bucket().uri() + ".");
         } else {
             print(log.get());
         }

@@ -30,7 +30,7 @@ public final class ManifestCommand extends Command {
 
     @Override
     protected ExitCode execute() {
-        try (Lake lake = Lake.open(context.environment().expandHome(bucket))) {
+        try (Lake lake = context.pipelines().bucket(bucket).open()) {
             if (!lake.exists()) {
                 throw new CommandFailure("There is no bucket " + lake.uri() + ".");
             }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.NearestName;
+import io.dataspoc.cli.bucket.Addresses;
 import io.dataspoc.cli.config.ConfigReader;
 import io.dataspoc.cli.config.ConfigSection;
 import io.dataspoc.lake.error.InvalidNameException;
@@ -77,19 +78,12 @@ final class PipelineReader {
     private Destination destination(ConfigSection section) {
         section.allowOnly(with(IngestReader.DESTINATION_KEYS, "bucket", "path", "partition_by", "compression"));
         section.requiredText("bucket");
-        Defaults defaults = Defaults.read(home, yaml);
+        String address =
+                Addresses.expandHome(section.text("bucket", environment).orElseThrow(), environment);
+        Defaults defaults = Defaults.read(home, environment, yaml);
         partition(defaults.sectionOf("partition_by", section));
         return new Destination(
-                bucket(section.text("bucket", environment).orElseThrow()),
-                path(section),
-                compression(defaults.sectionOf("compression", section)));
-    }
-
-    private String bucket(String text) {
-        String scheme = "file://";
-        return text.startsWith(scheme + "~")
-                ? scheme + environment.expandHome(text.substring(scheme.length()))
-                : environment.expandHome(text);
+                defaults.buckets().at(address), path(section), compression(defaults.sectionOf("compression", section)));
     }
 
     private DestinationPath path(ConfigSection section) {

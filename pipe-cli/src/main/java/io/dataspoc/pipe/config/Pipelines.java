@@ -6,6 +6,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.NearestName;
+import io.dataspoc.cli.bucket.Addresses;
+import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.cli.config.ConfigReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +64,20 @@ public final class Pipelines {
         if (!Files.isRegularFile(home.pipelineFile(name))) {
             throw new CommandFailure(unknown(name));
         }
-        return new PipelineReader(home, environment, new ConfigReader(new YAMLFactory(), "YAML")).read(name);
+        return new PipelineReader(home, environment, yaml()).read(name);
+    }
+
+    /**
+     * The bucket at an address, reached as {@code config.yaml} says.
+     *
+     * @throws io.dataspoc.cli.config.ConfigError if that file is wrong
+     */
+    public BucketEntry bucket(String address) {
+        return Defaults.read(home, environment, yaml()).buckets().at(Addresses.expandHome(address, environment));
+    }
+
+    private static ConfigReader yaml() {
+        return new ConfigReader(new YAMLFactory(), "YAML");
     }
 
     private String unknown(PipelineName name) throws IOException {

@@ -40,7 +40,7 @@ public record PipelineStatus(
 
     /** Looks a pipeline's last run up. A file or bucket that can't be read is a {@link #problem}, not an error. */
     public static PipelineStatus read(Pipelines pipelines, PipelineName name) {
-        try (Lake lake = Lake.open(pipelines.load(name).destination().bucket())) {
+        try (Lake lake = pipelines.load(name).destination().bucket().open()) {
             return lake.logs(name.text())
                     .latest()
                     .map(log -> of(name, log))

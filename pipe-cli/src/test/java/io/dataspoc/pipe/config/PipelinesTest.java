@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.config.ConfigError;
+import io.dataspoc.lake.BucketOptions;
 import io.dataspoc.singer.message.OnMalformed;
 import io.dataspoc.singer.message.ReaderOptions;
 import io.dataspoc.singer.parse.ParseOptions;
@@ -53,7 +54,7 @@ class PipelinesTest {
         assertThat(pipeline.source().config())
                 .isEqualTo(new SourceSettings.InFile(folder.resolve(".dataspoc-pipe/sources/postgres-prod.json")));
         assertThat(pipeline.source().streams()).containsExactly("orders", "customers", "products");
-        assertThat(pipeline.destination().bucket()).isEqualTo("s3://company-lake");
+        assertThat(pipeline.destination().bucket().uri()).isEqualTo("s3://company-lake");
         assertThat(pipeline.destination().path().segments()).containsExactly("raw");
         assertThat(pipeline.destination().compression()).isEqualTo(CompressionName.ZSTD);
         assertThat(pipeline.incremental().mode()).isEqualTo(Incremental.Mode.INCREMENTAL);
@@ -96,7 +97,7 @@ class PipelinesTest {
                 .hasToString("{\"host\":\"db\",\"port\":5432,\"password\":\"s3cret\",\"tables\":[\"a\",\"b\"]}");
         assertThat(pipeline.source().config().toString()).doesNotContain("s3cret");
         assertThat(pipeline.source().name()).contains("shop");
-        assertThat(pipeline.destination().bucket()).isEqualTo("/lakes/main");
+        assertThat(pipeline.destination().bucket().uri()).isEqualTo("/lakes/main");
         assertThat(pipeline.destination().path().segments()).containsExactly("curated", "finance");
         assertThat(pipeline.incremental()).isEqualTo(Incremental.OFF);
     }
@@ -108,6 +109,31 @@ class PipelinesTest {
         assertThat(load(minimal("")).destination().compression()).isEqualTo(CompressionName.GZIP);
         assertThat(load(minimal("  compression: none\n")).destination().compression())
                 .isEqualTo(CompressionName.NONE);
+    }
+
+    @Test
+    void takesHowABucketIsReachedFromTheConfigFile() throws IOException {
+        write("config.yaml", """
+                buckets:
+                  - uri: s3://lake
+                    alias: eu
+                    endpoint: http://127.0.0.1:9000
+                    path_style: false
+                  - s3://other
+                """);
+
+        BucketOptions below = load("source: {tap: t}\ndestination: {bucket: s3://lake/team}\n")
+                .destination()
+                .bucket()
+                .options();
+        BucketOptions other = load("source: {tap: t}\ndestination: {bucket: s3://lakes}\n")
+                .destination()
+                .bucket()
+                .options();
+
+        assertThat(below.endpoint()).contains("http://127.0.0.1:9000");
+        assertThat(below.addressing()).isEqualTo(BucketOptions.Addressing.VIRTUAL);
+        assertThat(other).isEqualTo(BucketOptions.DEFAULT);
     }
 
     @Test
