@@ -43,7 +43,7 @@ public final class Lake implements AutoCloseable {
     /**
      * Opens the lake at a bucket's address; nothing is read or made yet.
      *
-     * @param uri {@code file:///path} or a path
+     * @param uri {@code s3://bucket}, {@code s3://bucket/folder}, {@code file:///path} or a path
      * @param options how an object store is reached; a folder needs none
      * @throws io.dataspoc.lake.error.UnsupportedStoreException if no store is known for its scheme
      * @throws io.dataspoc.lake.error.InvalidNameException if it is no address

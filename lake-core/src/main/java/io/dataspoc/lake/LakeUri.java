@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.dataspoc.lake.error.InvalidNameException;
 import io.dataspoc.lake.storage.LocalObjectStore;
 import io.dataspoc.lake.storage.ObjectStore;
+import io.dataspoc.lake.storage.s3.S3ObjectStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Opens the store behind a bucket's address: {@code file:///path} or a plain path. */
+/** Opens the store behind a bucket's address: {@code s3://bucket/folder}, {@code file:///path} or a plain path. */
 final class LakeUri {
 
     private LakeUri() {}
@@ -23,6 +24,9 @@ final class LakeUri {
         String scheme = uri.substring(0, end).toLowerCase(Locale.ROOT);
         if (scheme.equals("file")) {
             return folder(uri, uri.substring(end + 3));
+        }
+        if (scheme.equals("s3")) {
+            return S3ObjectStore.open("s3" + uri.substring(end), options);
         }
         throw OtherStores.refusal(uri, scheme);
     }

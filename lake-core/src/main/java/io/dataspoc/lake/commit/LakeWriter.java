@@ -8,7 +8,7 @@ import io.dataspoc.lake.layout.PathSegment;
 import io.dataspoc.lake.layout.RunId;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lake.lease.Lease;
-import io.dataspoc.lake.manifest.ManifestStore;
+import io.dataspoc.lake.manifest.Manifest;
 import io.dataspoc.lake.state.StateStore;
 import io.dataspoc.lake.storage.ObjectStore;
 import io.dataspoc.lake.storage.StoredObject;
@@ -33,6 +33,7 @@ public final class LakeWriter implements AutoCloseable {
     private final TableClaims claims;
     private final List<String> notices;
     private final Map<TableId, TableWriter> tables = new HashMap<>();
+    private Manifest newest;
     private volatile int sequence = 1;
 
     private LakeWriter(ObjectStore store, String pipeline, Lease lease, TableClaims claims, List<String> notices) {
@@ -40,6 +41,7 @@ public final class LakeWriter implements AutoCloseable {
         this.pipeline = pipeline;
         this.run = RunId.startingAt(Instant.now(), lease.fence());
         this.lease = lease;
+        this.newest = lease.manifest();
         this.claims = claims;
         this.notices = notices;
     }
@@ -55,8 +57,9 @@ public final class LakeWriter implements AutoCloseable {
         try {
             Lease lease = Lease.acquire(store, pipeline, options.leaseTimeToLive());
             try {
-                List<String> notices = new Recovery(store, pipeline, lease.manifest()).run();
-                TableClaims claims = new TableClaims(store, pipeline, options.ownership());
+                Recovery recovery = new Recovery(store, pipeline, lease.manifest());
+                List<String> notices = recovery.run();
+                TableClaims claims = new TableClaims(store, pipeline, options.ownership(), recovery.undoneFiles());
                 return new LakeWriter(store, pipeline, lease, claims, notices);
             } catch (IOException | RuntimeException e) {
                 lease.close();
@@ -92,7 +95,8 @@ public final class LakeWriter implements AutoCloseable {
     }
 
     /**
-     * Opens a table for writing; the same one for the same name.
+     * Opens a table for writing; the same one for the same name. The manifest is not read for it: whether another
+     * pipeline has become the table's writer since this run began is found out by the commit.
      *
      * @throws io.dataspoc.lake.error.TableOwnedException if another pipeline writes it
      */
@@ -104,11 +108,12 @@ public final class LakeWriter implements AutoCloseable {
         try {
             List<String> taken =
                     tables.values().stream().map(TableWriter::location).toList();
-            TableWriter opened = claims.open(
-                    new ManifestStore(store).read(),
-                    id,
-                    taken,
-                    () -> nextCommit().toString());
+            TableWriter opened =
+                    claims.open(newest, id, taken, () -> nextCommit().toString());
+            if (newest.table(id).isEmpty()) {
+                // Recovery looks into the folders of known tables alone; a first run that died may have left uploads.
+                store.sweep(PathSegment.encode(pipeline), commit -> false, List.of(opened.location()));
+            }
             tables.put(id, opened);
             return opened;
         } catch (IOException e) {
@@ -146,7 +151,9 @@ public final class LakeWriter implements AutoCloseable {
     private synchronized CommitResult commitNext(List<TableChange> changes, byte[] state) {
         CommitId id = nextCommit();
         sequence++;
-        return new Commit(store, lease, id, claims, changes, state).run();
+        CommitResult result = new Commit(store, lease, id, claims, changes, state).run();
+        newest = result.manifest();
+        return result;
     }
 
     static String stateEdited(String pipeline) {
@@ -158,9 +165,7 @@ public final class LakeWriter implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            List<String> locations =
-                    tables.values().stream().map(TableWriter::location).toList();
-            store.sweep(PathSegment.encode(pipeline), commit -> commit.startsWith(run + "-"), locations);
+            store.sweep(PathSegment.encode(pipeline), commit -> commit.startsWith(run + "-"), List.of());
         } catch (IOException e) {
             throw new StorageException("What '" + pipeline + "' had staged cannot be removed: " + e.getMessage(), e);
         } finally {

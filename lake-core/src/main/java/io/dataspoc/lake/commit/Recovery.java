@@ -26,6 +26,7 @@ final class Recovery {
     private final long fence;
     private final IntentFiles intents;
     private final List<String> notices = new ArrayList<>();
+    private final List<String> undone = new ArrayList<>();
 
     /** @param manifest the version that carries the fence of this holder's lease */
     Recovery(ObjectStore store, String pipeline, Manifest manifest) {
@@ -55,6 +56,14 @@ final class Recovery {
         return List.copyOf(notices);
     }
 
+    /**
+     * The keys of the files of commits that were undone. A deletion that the network held up may still arrive, so
+     * nothing is put at these keys soon.
+     */
+    List<String> undoneFiles() {
+        return List.copyOf(undone);
+    }
+
     private void end(String key, Intent intent) throws IOException {
         if (manifest.pipeline(pipeline).commit().equals(Optional.of(intent.commit()))) {
             StateStore.Saved saved = intents.rollForward(key, intent, manifest);
@@ -64,6 +73,7 @@ final class Recovery {
             }
         } else {
             intents.rollBack(key, intent, manifest);
+            intent.files().forEach(file -> undone.add(file.key()));
             notices.add("Undid commit " + intent.commit() + ", which an earlier run had not completed.");
         }
     }

@@ -21,11 +21,14 @@ final class TableClaims {
     private final ObjectStore store;
     private final String pipeline;
     private final WriterOptions.Ownership ownership;
+    private final List<String> undone;
 
-    TableClaims(ObjectStore store, String pipeline, WriterOptions.Ownership ownership) {
+    /** @param undone the keys of files of commits that were undone just now: not used again by this run */
+    TableClaims(ObjectStore store, String pipeline, WriterOptions.Ownership ownership, List<String> undone) {
         this.store = store;
         this.pipeline = pipeline;
         this.ownership = ownership;
+        this.undone = List.copyOf(undone);
     }
 
     /**
@@ -42,7 +45,16 @@ final class TableClaims {
         Snapshot base = entry.snapshot().isPresent()
                 ? Snapshots.read(store, entry)
                 : Snapshots.adopt(entry, BucketScan.files(store, location));
-        return new TableWriter(store, commitUnderWay, entry, location, base);
+        return new TableWriter(store, commitUnderWay, entry, location, base, firstNumber(location, base));
+    }
+
+    private long firstNumber(String location, Snapshot base) {
+        long afterUndone = undone.stream()
+                .filter(key -> key.startsWith(location + "/"))
+                .mapToLong(key -> 1L + LakeLayout.fileNumber(key).orElse(-1))
+                .max()
+                .orElse(0);
+        return Math.max(base.nextNumber(), afterUndone);
     }
 
     private static String newLocation(Manifest manifest, List<String> opened, TableId id) {

@@ -21,13 +21,19 @@ public final class TableWriter {
     private Snapshot base;
     private long nextNumber;
 
-    TableWriter(ObjectStore store, Supplier<String> commitUnderWay, TableEntry entry, String location, Snapshot base) {
+    TableWriter(
+            ObjectStore store,
+            Supplier<String> commitUnderWay,
+            TableEntry entry,
+            String location,
+            Snapshot base,
+            long firstNumber) {
         this.store = store;
         this.commitUnderWay = commitUnderWay;
         this.entry = entry;
         this.location = location;
         this.base = base;
-        this.nextNumber = base.nextNumber();
+        this.nextNumber = firstNumber;
     }
 
     /** The table's name. */

@@ -3,11 +3,12 @@ package io.dataspoc.lake.storage;
 import io.dataspoc.lake.error.InvalidNameException;
 
 /** The rules for keys, checked at every door of a store so that no name leaves the bucket. */
-final class Keys {
+public final class Keys {
 
     private Keys() {}
 
-    static String requireKey(String key) {
+    /** Returns {@code key}. @throws InvalidNameException if it is no key of an object */
+    public static String requireKey(String key) {
         if (key.isEmpty() || key.startsWith("/") || key.endsWith("/")) {
             throw invalid(key);
         }
@@ -15,7 +16,8 @@ final class Keys {
         return key;
     }
 
-    static String requirePrefix(String prefix) {
+    /** Returns {@code prefix}. @throws InvalidNameException if it is neither empty nor a key and a slash */
+    public static String requirePrefix(String prefix) {
         if (prefix.isEmpty()) {
             return prefix;
         }

@@ -9,7 +9,8 @@ import java.time.Instant;
  *
  * @param key the object's key, without a leading slash
  * @param size its length in bytes
- * @param etag an opaque version: it differs whenever the object was written anew under the same key
+ * @param etag an opaque version: it differs whenever the object's content does, and on file systems whenever the object
+ *     was written anew under the same key
  * @param lastModified when it was written, by the store's clock
  */
 public record ObjectInfo(String key, long size, String etag, Instant lastModified) {

@@ -89,7 +89,8 @@ public interface ObjectStore extends AutoCloseable {
      *
      * @param pipeline the pipeline whose commits they belong to, as in a commit's id
      * @param commits which of its commits, by the rest of the id: {@code <run>-<seq>}
-     * @param locations the folders that their tables live in
+     * @param locations folders in which everything may go that is staged there and not by this object, for stores that
+     *     cannot tell to which commit it belongs
      */
     void sweep(String pipeline, Predicate<String> commits, Collection<String> locations) throws IOException;
 

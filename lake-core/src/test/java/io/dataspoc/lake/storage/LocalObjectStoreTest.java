@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,5 +99,16 @@ class LocalObjectStoreTest implements ObjectStoreContract {
         assertThatThrownBy(() -> store.create("blocked/k", "1".getBytes(UTF_8)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("blocked");
+    }
+
+    @Test
+    void neverGivesAVersionTwice() throws IOException {
+        List<String> versions = new ArrayList<>();
+        ObjectInfo info = store().create("k", "x".getBytes(UTF_8));
+        for (int i = 0; i < 200; i++) {
+            versions.add(info.etag());
+            info = store().replace("k", "x".getBytes(UTF_8), info.etag());
+        }
+        assertThat(versions).doesNotHaveDuplicates();
     }
 }

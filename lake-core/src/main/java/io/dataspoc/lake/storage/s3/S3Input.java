@@ -1,0 +1,103 @@
+package io.dataspoc.lake.storage.s3;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Reads one version of an object from start to end; where the connection breaks, it goes on from there. */
+final class S3Input extends InputStream {
+
+    private final S3Requests requests;
+    private final Retries retries;
+    private final String key;
+    private ResponseInputStream<GetObjectResponse> in;
+    private String etag;
+    private long length;
+    private long position;
+
+    private S3Input(S3Requests requests, Retries retries, String key) {
+        this.requests = requests;
+        this.retries = retries;
+        this.key = key;
+    }
+
+    static S3Input open(S3Requests requests, Retries retries, String key) throws IOException {
+        S3Input input = new S3Input(requests, retries, key);
+        retries.call("Reading " + requests.describe(key), earlier -> {
+            input.connect();
+            return true;
+        });
+        input.etag = input.in.response().eTag();
+        input.length = input.in.response().contentLength();
+        return input;
+    }
+
+    private void connect() throws IOException {
+        GetObjectRequest.Builder request = requests.get(key).ifMatch(etag);
+        if (position > 0) {
+            request.range("bytes=" + position + "-");
+        }
+        try {
+            in = requests.client().getObject(request.build());
+        } catch (NoSuchKeyException e) {
+            throw (IOException) new NoSuchFileException(requests.describe(key)).initCause(e);
+        } catch (S3Exception e) {
+            if (e.statusCode() == 412) {
+                throw new S3Failure(requests.describe(key) + " was changed while it was read.", e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int count) throws IOException {
+        Objects.checkFromIndexSize(offset, count, bytes.length);
+        if (count == 0) {
+            return 0;
+        }
+        if (position == length) {
+            return -1;
+        }
+        int read =
+                retries.call("Reading " + requests.describe(key), earlier -> readOnce(earlier, bytes, offset, count));
+        position += read;
+        return read;
+    }
+
+    private int readOnce(Exception earlier, byte[] bytes, int offset, int count) throws IOException {
+        if (earlier != null) {
+            in.abort();
+            connect();
+        }
+        int read;
+        try {
+            read = in.read(bytes, offset, (int) Math.min(count, length - position));
+        } catch (IOException e) {
+            throw new BrokenAnswerException(e.getMessage(), e);
+        }
+        if (read < 0) {
+            throw new BrokenAnswerException("the answer ended after " + position + " of " + length + " bytes");
+        }
+        return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (position < length) {
+            in.abort(); // Closing would read what is left.
+        }
+        in.close();
+    }
+}
