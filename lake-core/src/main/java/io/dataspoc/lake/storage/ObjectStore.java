@@ -94,6 +94,11 @@ public interface ObjectStore extends AutoCloseable {
      */
     void sweep(String pipeline, Predicate<String> commits, Collection<String> locations) throws IOException;
 
+    /** By what rules the store removes objects of its own accord; only for telling people what is wrong with them. */
+    default Lifecycle lifecycle() throws IOException {
+        return new Lifecycle.None();
+    }
+
     /** The file of an object where the store is a file system. */
     Optional<Path> localPath(String key);
 

@@ -1,70 +1,77 @@
 package io.dataspoc.pipe.check;
 
-import io.dataspoc.cli.CommandFailure;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dataspoc.cli.ErrorText;
 import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.error.LakeException;
-import io.dataspoc.lake.storage.ObjectInfo;
-import io.dataspoc.lake.storage.ObjectStore;
-import io.dataspoc.lake.storage.PreconditionFailedException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import io.dataspoc.lake.probe.BucketProbe;
+import io.dataspoc.lake.probe.ProbeResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * Whether a bucket does what commits need: write, read and delete an object, refuse to create one that is there, and
- * refuse to replace a version that is no longer the current one.
+ * Whether a bucket does what commits need.
+ *
+ * @param finding what it came to
+ * @param steps what was tried; nothing where the bucket could not even be opened
  */
-public final class BucketCheck {
-    private static final byte[] FIRST = "first".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] SECOND = "second".getBytes(StandardCharsets.UTF_8);
+public record BucketCheck(Finding finding, List<ProbeResult> steps) {
+    /** Copies the list. */
+    public BucketCheck {
+        requireNonNull(finding, "finding is null");
+        steps = List.copyOf(steps);
+    }
 
-    private BucketCheck() {}
-
-    /** Tries it out with an object of its own, which is gone afterwards. */
-    public static Finding run(BucketEntry bucket) {
+    /** Tries it out with objects of its own, which are gone afterwards. */
+    public static BucketCheck run(BucketEntry bucket) {
         try (Lake lake = bucket.open()) {
-            exercise(lake.store());
-            return Finding.good("the bucket can be read and written, and conditional writes work");
-        } catch (LakeException | CommandFailure | IOException e) {
-            return Finding.bad(ErrorText.of(e));
+            List<ProbeResult> steps = BucketProbe.run(lake.store());
+            return new BucketCheck(finding(bucket, steps), steps);
+        } catch (LakeException e) {
+            return notLookedAt(ErrorText.of(e));
         }
     }
 
-    private static void exercise(ObjectStore store) throws IOException {
-        String key = ".dataspoc/validate-" + UUID.randomUUID() + ".json";
-        ObjectInfo first = store.create(key, FIRST);
-        try {
-            requireRefused(() -> store.create(key, SECOND), "creates an object that is there already");
-            ObjectInfo second = store.replace(key, SECOND, first.etag());
-            requireRefused(
-                    () -> store.replace(key, FIRST, first.etag()), "replaces an object that was changed meanwhile");
-            String read = store.read(key)
-                    .orElseThrow(() -> new IOException("what was written is not there"))
-                    .text();
-            if (!read.equals("second") || second.etag().equals(first.etag())) {
-                throw new CommandFailure("The bucket gives other bytes than were written.");
-            }
-        } finally {
-            store.delete(key);
-        }
-        if (store.read(key).isPresent()) {
-            throw new CommandFailure("The bucket keeps what is deleted.");
-        }
+    static BucketCheck notLookedAt(String why) {
+        return new BucketCheck(Finding.bad(why), List.of());
     }
 
-    private static void requireRefused(Write write, String wrong) throws IOException {
-        try {
-            write.run();
-        } catch (PreconditionFailedException expected) {
-            return;
+    private static Finding finding(BucketEntry bucket, List<ProbeResult> steps) {
+        List<ProbeResult> fatal = steps.stream().filter(ProbeResult::isFatal).toList();
+        if (fatal.isEmpty()) {
+            return Finding.good(bucket.uri() + " does what commits need");
         }
-        throw new CommandFailure("The bucket " + wrong
-                + ", so runs at the same time could lose each other's tables: let only one process write to it.");
+        return Finding.bad(bucket.uri() + " does not do what commits need. "
+                + fatal.stream().map(step -> line(step) + ".").collect(Collectors.joining(" ")));
     }
 
-    private interface Write {
-        ObjectInfo run() throws IOException;
+    /** A step's outcome and, where it matters, what it costs; without a full stop. */
+    public static String line(ProbeResult result) {
+        String found = result.text()
+                + result.failure()
+                        .map(failure -> " (" + ErrorText.of(failure).replaceFirst("\\.$", "") + ")")
+                        .orElse("");
+        return switch (result.verdict()) {
+            case PASSED, WARNING -> found;
+            case FAILED ->
+                "Not so: " + result.step().promise() + ": " + found + ". So "
+                        + result.step().cost();
+            case SKIPPED -> result.step().promise() + ": " + found;
+        };
+    }
+
+    /** {@code [{"step","verdict","text"}]}. */
+    ArrayNode toJson() {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        steps.forEach(step -> array.addObject()
+                .put("step", step.step().text())
+                .put("verdict", step.verdict().name().toLowerCase(Locale.ROOT))
+                .put("text", line(step)));
+        return array;
     }
 }

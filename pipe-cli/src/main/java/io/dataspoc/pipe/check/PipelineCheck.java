@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.ErrorText;
+import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.pipe.config.Pipeline;
 import io.dataspoc.pipe.config.PipelineName;
 import io.dataspoc.pipe.config.Pipelines;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
  * @param tap whether its tap could start
  * @param warnings what the file asks for and this version does otherwise
  */
-public record PipelineCheck(PipelineName name, Finding file, Finding bucket, Finding tap, List<String> warnings) {
+public record PipelineCheck(PipelineName name, Finding file, BucketCheck bucket, Finding tap, List<String> warnings) {
     /** Copies the list. */
     public PipelineCheck {
         requireNonNull(name, "name is null");
@@ -34,34 +36,45 @@ public record PipelineCheck(PipelineName name, Finding file, Finding bucket, Fin
         warnings = List.copyOf(warnings);
     }
 
-    /** Checks one pipeline; what is wrong with it is a finding, not an error. */
-    public static PipelineCheck run(Pipelines pipelines, PipelineName name, Environment environment) {
+    /**
+     * Checks one pipeline; what is wrong with it is a finding, not an error.
+     *
+     * @param buckets the buckets that were tried already, to which this one's is added
+     */
+    public static PipelineCheck run(
+            Pipelines pipelines, PipelineName name, Environment environment, Map<BucketEntry, BucketCheck> buckets) {
         try {
             Pipeline pipeline = pipelines.load(name);
             return new PipelineCheck(
                     name,
                     Finding.good("the file is right"),
-                    BucketCheck.run(pipeline.destination().bucket()),
+                    buckets.computeIfAbsent(pipeline.destination().bucket(), BucketCheck::run),
                     TapCheck.run(pipeline, pipelines.home(), environment),
                     pipeline.warnings());
         } catch (CommandFailure | IOException e) {
-            Finding unknown = Finding.bad("not looked at");
-            return new PipelineCheck(name, Finding.bad(ErrorText.of(e)), unknown, unknown, List.of());
+            String unknown = "not looked at";
+            return new PipelineCheck(
+                    name,
+                    Finding.bad(ErrorText.of(e)),
+                    BucketCheck.notLookedAt(unknown),
+                    Finding.bad(unknown),
+                    List.of());
         }
     }
 
     /** Whether nothing is wrong. */
     public boolean isGood() {
-        return Stream.of(file, bucket, tap).allMatch(Finding::isGood);
+        return Stream.of(file, bucket.finding(), tap).allMatch(Finding::isGood);
     }
 
-    /** {@code {"pipeline","config_ok","bucket_ok","tap_ok"}}, and {@code "error"} with all that is wrong. */
+    /** {@code {"pipeline","config_ok","bucket_ok","bucket","tap_ok"}}, and {@code "error"} with all that is wrong. */
     public JsonNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("pipeline", name.text())
                 .put("config_ok", file.isGood())
-                .put("bucket_ok", bucket.isGood())
+                .put("bucket_ok", bucket.finding().isGood())
                 .put("tap_ok", tap.isGood());
+        json.set("bucket", bucket.toJson());
         if (!isGood()) {
             json.put("error", String.join(" ", problems()));
         }
@@ -70,7 +83,7 @@ public record PipelineCheck(PipelineName name, Finding file, Finding bucket, Fin
 
     private List<String> problems() {
         return file.isGood()
-                ? Stream.of(bucket, tap)
+                ? Stream.of(bucket.finding(), tap)
                         .filter(finding -> !finding.isGood())
                         .map(Finding::text)
                         .toList()

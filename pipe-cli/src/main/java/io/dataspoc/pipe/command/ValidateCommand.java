@@ -5,16 +5,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.Style;
 import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.cli.command.Command;
 import io.dataspoc.cli.command.OutputOption;
 import io.dataspoc.cli.output.JsonOutput;
+import io.dataspoc.lake.probe.ProbeResult;
+import io.dataspoc.pipe.check.BucketCheck;
 import io.dataspoc.pipe.check.Finding;
 import io.dataspoc.pipe.check.PipelineCheck;
 import io.dataspoc.pipe.config.PipelineName;
 import io.dataspoc.pipe.config.Pipelines;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** {@code validate}: whether pipelines could run, without running them. */
@@ -38,8 +43,9 @@ public final class ValidateCommand extends Command {
         Pipelines pipelines = context.pipelines();
         List<PipelineName> names = name == null ? pipelines.names() : List.of(new PipelineName(name));
         List<PipelineCheck> checks = new ArrayList<>();
+        Map<BucketEntry, BucketCheck> buckets = new HashMap<>();
         for (PipelineName each : names) {
-            PipelineCheck check = PipelineCheck.run(pipelines, each, context.environment());
+            PipelineCheck check = PipelineCheck.run(pipelines, each, context.environment(), buckets);
             checks.add(check);
             check.warnings().forEach(context.terminal()::warning);
             if (!output.isJson()) {
@@ -63,8 +69,26 @@ public final class ValidateCommand extends Command {
             line("Config", check.file());
             return;
         }
-        line("Bucket", check.bucket());
+        bucket(check.bucket());
         line("Tap", check.tap());
+    }
+
+    /** Where all is well, the steps say so themselves; the finding of a bad bucket holds all that its steps do. */
+    private void bucket(BucketCheck check) {
+        boolean listed = !check.steps().isEmpty();
+        line("Bucket", listed && !check.finding().isGood() ? Finding.bad("see below") : check.finding());
+        check.steps()
+                .forEach(step -> context.terminal().out().println("    " + verdict(step) + BucketCheck.line(step)));
+    }
+
+    private String verdict(ProbeResult step) {
+        Terminal terminal = context.terminal();
+        return switch (step.verdict()) {
+            case PASSED -> terminal.styledOut(Style.GREEN, "ok       ");
+            case WARNING -> terminal.styledOut(Style.YELLOW, "warning  ");
+            case FAILED -> terminal.styledOut(Style.RED, "FAILED   ");
+            case SKIPPED -> "skipped  ";
+        };
     }
 
     private void line(String what, Finding finding) {

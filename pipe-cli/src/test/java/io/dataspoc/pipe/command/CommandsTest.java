@@ -2,6 +2,7 @@ package io.dataspoc.pipe.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.lake.Lake;
@@ -186,14 +187,30 @@ class CommandsTest {
 
         PipeTool.Result result = tool.run("validate", "shop", "--output", "json");
 
-        assertThat(result.json().toString())
-                .isEqualTo("[{\"pipeline\":\"shop\",\"config_ok\":true,\"bucket_ok\":true,\"tap_ok\":true}]");
+        ObjectNode check = (ObjectNode) result.json().get(0);
+        JsonNode steps = check.remove("bucket");
+        assertThat(check.toString())
+                .isEqualTo("{\"pipeline\":\"shop\",\"config_ok\":true,\"bucket_ok\":true,\"tap_ok\":true}");
+        assertThat(steps.findValuesAsText("step"))
+                .containsExactly(
+                        "list",
+                        "write",
+                        "read",
+                        "create_once",
+                        "replace_unchanged",
+                        "list_after_write",
+                        "stage",
+                        "delete",
+                        "lifecycle");
+        assertThat(steps.findValuesAsText("verdict")).containsOnly("passed");
         assertThat(result.code()).isZero();
-        try (var files = Files.walk(tool.lake())) {
-            assertThat(files.filter(file -> file.getFileName().toString().startsWith("validate")))
-                    .isEmpty();
+        try (var files = Files.list(tool.lake())) {
+            assertThat(files).containsExactly(tool.lake().resolve(".dataspoc"));
         }
-        assertThat(tool.run("validate").out()).contains("Bucket OK:").contains("Tap OK:");
+        assertThat(tool.run("validate").out())
+                .contains("Bucket OK: " + tool.lake())
+                .contains("    ok       an object that is there is not created again\n")
+                .contains("Tap OK:");
     }
 
     @Test
@@ -212,6 +229,23 @@ class CommandsTest {
                 .contains("Tap 'tap-nowhere' is not on the PATH");
         assertThat(result.json().get(1).path("bucket_ok").asBoolean()).isTrue();
         assertThat(result.json().get(1).path("error").asText()).contains("tap.sh can't be read");
+    }
+
+    @Test
+    void validateSaysWhatABucketThatCannotBeWrittenCosts() throws IOException {
+        tool.write("pipelines/shop.yaml", PIPELINE);
+        tool.write("sources/shop.json", "{}");
+        Files.writeString(folder.resolve("home/tap.sh"), "");
+        Files.writeString(tool.lake(), "a file where the bucket should be");
+
+        PipeTool.Result result = tool.run("validate", "shop");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("Bucket FAILED: see below")
+                .contains("    FAILED   Not so: objects can be written: the store refuses it (")
+                .contains("So no pipeline and no transform can write here")
+                .contains("    skipped  ");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Finds out whether a bucket does what commits need, by trying it. */
+package io.dataspoc.lake.probe;
