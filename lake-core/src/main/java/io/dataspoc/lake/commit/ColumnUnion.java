@@ -9,12 +9,13 @@ import java.util.Set;
 
 /**
  * The columns of a table whose files differ: one type for each name. Integers widen to doubles, everything widens to
- * text; of types that do not widen into each other the newer counts.
+ * text, and so do the elements of lists; of types that do not widen into each other the newer counts.
  */
 public final class ColumnUnion {
 
     private static final String DOUBLE = "double";
     private static final String STRING = "string";
+    private static final String LIST = "list<item: ";
     private static final Set<String> INTEGERS = Set.of("int8", "int16", "int32", "int64");
 
     private ColumnUnion() {}
@@ -43,6 +44,14 @@ public final class ColumnUnion {
         if (numbers) {
             return older.equals(DOUBLE) || newer.equals(DOUBLE) ? DOUBLE : "int64";
         }
-        return newer;
+        return isList(older) && isList(newer) ? LIST + wider(element(older), element(newer)) + ">" : newer;
+    }
+
+    private static boolean isList(String type) {
+        return type.startsWith(LIST) && type.endsWith(">");
+    }
+
+    private static String element(String list) {
+        return list.substring(LIST.length(), list.length() - 1);
     }
 }

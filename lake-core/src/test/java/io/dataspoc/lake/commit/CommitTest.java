@@ -413,6 +413,17 @@ class CommitTest {
     }
 
     @Test
+    void widensTheElementsOfLists() {
+        List<Column> integers = List.of(new Column("x", "list<item: int64>", true));
+        List<Column> doubles = List.of(new Column("x", "list<item: double>", true));
+        List<Column> text = List.of(new Column("x", "string", true));
+
+        assertThat(ColumnUnion.of(doubles, integers)).isEqualTo(doubles);
+        assertThat(ColumnUnion.of(integers, doubles)).isEqualTo(doubles);
+        assertThat(ColumnUnion.of(text, integers)).isEqualTo(text);
+    }
+
+    @Test
     void keepsFilesStagedForALaterCommit() throws IOException {
         try (LakeWriter writer = writer("p")) {
             TableWriter table = writer.table(ORDERS);

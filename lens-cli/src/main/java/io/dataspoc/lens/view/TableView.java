@@ -182,6 +182,10 @@ public final class TableView {
             if (type.get().equals(column.type())) {
                 return Sql.name(column.name());
             }
+            if (type.get().endsWith("[]") && column.type().equals("VARCHAR")) {
+                // Other files hold such arrays as JSON text.
+                return "CAST(to_json(" + Sql.name(column.name()) + ") AS VARCHAR)";
+            }
             String cast = Widening.isSafe(type.get(), column.type()) ? "CAST(" : "TRY_CAST(";
             return cast + Sql.name(column.name()) + " AS " + column.type() + ")";
         }

@@ -8,12 +8,17 @@ final class Widening {
     private static final List<String> UNSIGNED = List.of("UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT");
     private static final List<String> FLOATING = List.of("FLOAT", "DOUBLE");
 
+    private static final String LIST = "[]";
+
     private Widening() {}
 
     /** Says whether a cast from one type to the other fails for no value. */
     static boolean isSafe(String from, String to) {
         if (from.equals(to) || to.equals("VARCHAR")) {
             return true;
+        }
+        if (isList(from) && isList(to)) {
+            return isSafe(element(from), element(to));
         }
         if (SIGNED.contains(to)) {
             return SIGNED.contains(from) && SIGNED.indexOf(from) < SIGNED.indexOf(to)
@@ -26,6 +31,14 @@ final class Widening {
             return isNumber(from);
         }
         return from.equals("DATE") && to.startsWith("TIMESTAMP") || isTimestamp(from) && isTimestamp(to);
+    }
+
+    private static boolean isList(String type) {
+        return type.endsWith(LIST);
+    }
+
+    private static String element(String list) {
+        return list.substring(0, list.length() - LIST.length());
     }
 
     private static boolean isTimestamp(String type) {
@@ -46,6 +59,9 @@ final class Widening {
         }
         if (isSafe(one, other) && !other.equals("VARCHAR")) {
             return other;
+        }
+        if (isList(one) && isList(other)) {
+            return common(element(one), element(other)) + LIST;
         }
         return isNumber(one) && isNumber(other) ? "DOUBLE" : "VARCHAR";
     }

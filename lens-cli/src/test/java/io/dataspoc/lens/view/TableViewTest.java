@@ -109,6 +109,24 @@ class TableViewTest {
     }
 
     @Test
+    void readsListsAsJsonTextWhereOtherFilesHoldText() {
+        file("t_0000.parquet", "SELECT '{\"a\":1}' AS v");
+        file("t_0001.parquet", "SELECT ['x', 'y z', NULL] AS v");
+
+        assertThat(types(UNDECLARED)).isEqualTo("v VARCHAR");
+        assertThat(rows(UNDECLARED)).isEqualTo("{\"a\":1}; [\"x\",\"y z\",null]");
+    }
+
+    @Test
+    void widensListsByTheirElements() {
+        file("t_0000.parquet", "SELECT [1::BIGINT, NULL] AS v");
+        file("t_0001.parquet", "SELECT [1.5::DOUBLE] AS v");
+
+        assertThat(types(UNDECLARED)).isEqualTo("v DOUBLE[]");
+        assertThat(types(List.of(new ResultColumn("v", "VARCHAR[]")))).isEqualTo("v VARCHAR[]");
+    }
+
+    @Test
     void givesAColumnTheDeclaredType() {
         file("t_0000.parquet", "SELECT 1::BIGINT AS v");
         file("t_0001.parquet", "SELECT 1.5::DOUBLE AS v");

@@ -2,6 +2,7 @@ package io.dataspoc.singer.column;
 
 import io.dataspoc.singer.schema.ColumnType;
 import io.dataspoc.singer.schema.DecimalType;
+import io.dataspoc.singer.schema.ListType;
 import io.dataspoc.singer.schema.StreamSchema;
 import java.util.List;
 
@@ -33,25 +34,35 @@ public final class ColumnBatch {
     /** An empty batch. */
     public ColumnBatch(StreamSchema schema) {
         this.schema = schema;
-        int fitting = MAX_CELLS / Math.max(1, schema.size()) / Byte.SIZE * Byte.SIZE;
-        this.capacity = Math.min(MAX_ROWS, Math.max(MIN_ROWS, fitting));
+        this.capacity = capacity(schema);
         this.columns = new ColumnBuffer[schema.size()];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = column(schema.column(i).type());
+            columns[i] = column(schema.column(i).type(), capacity, this::grew);
         }
     }
 
-    private ColumnBuffer column(ColumnType type) {
+    /** The elements of a list. Its rows have no bound but that of the bytes. */
+    ColumnBatch(StreamSchema schema, int initialRows, ColumnBuffer.Growth growth) {
+        this.schema = schema;
+        this.capacity = Integer.MAX_VALUE;
+        this.columns = new ColumnBuffer[] {column(schema.column(0).type(), initialRows, growth)};
+    }
+
+    private static int capacity(StreamSchema schema) {
+        int fitting = MAX_CELLS / Math.max(1, schema.size()) / Byte.SIZE * Byte.SIZE;
+        return Math.min(MAX_ROWS, Math.max(MIN_ROWS, fitting));
+    }
+
+    private static ColumnBuffer column(ColumnType type, int capacity, ColumnBuffer.Growth growth) {
         return switch (type.kind()) {
-            case INT64, TIMESTAMP, TIME -> new LongColumn(capacity, this::grew);
-            case DATE -> new IntColumn(capacity, this::grew);
-            case DOUBLE -> new DoubleColumn(capacity, this::grew);
-            case BOOLEAN -> new BooleanColumn(capacity, this::grew);
-            case STRING, JSON -> new BytesColumn(capacity, this::grew);
+            case INT64, TIMESTAMP, TIME -> new LongColumn(capacity, growth);
+            case DATE -> new IntColumn(capacity, growth);
+            case DOUBLE -> new DoubleColumn(capacity, growth);
+            case BOOLEAN -> new BooleanColumn(capacity, growth);
+            case STRING, JSON -> new BytesColumn(capacity, growth);
             case DECIMAL ->
-                ((DecimalType) type).fitsLong()
-                        ? new LongColumn(capacity, this::grew)
-                        : new FixedColumn(capacity, this::grew);
+                ((DecimalType) type).fitsLong() ? new LongColumn(capacity, growth) : new FixedColumn(capacity, growth);
+            case LIST -> new ListColumn((ListType) type, capacity, growth);
         };
     }
 
@@ -102,6 +113,12 @@ public final class ColumnBatch {
         for (ColumnBuffer column : columns) {
             column.undo(rows);
         }
+    }
+
+    /** Takes back the rows of a single column from an index on, where it had so many values that ended there. */
+    void truncate(int toRows, int end, int present) {
+        columns[0].truncate(toRows, rows, end, present);
+        rows = toRows;
     }
 
     /** Whether no further row should begin, as far as the number of rows goes. */

@@ -17,7 +17,7 @@ public abstract class ColumnBuffer {
     private static final int LEVEL_PREFIX = 16;
 
     private final Growth growth;
-    private final byte[] defined;
+    private byte[] defined;
     private final int start;
     private byte[] bytes;
     private int end;
@@ -94,8 +94,16 @@ public abstract class ColumnBuffer {
         present++;
     }
 
+    /** Makes room for the bit of a row beyond the number that was given at first. */
+    final void ensureRow(int row) {
+        if (row >>> 3 >= defined.length) {
+            growth.by(defined.length);
+            defined = Arrays.copyOf(defined, defined.length * 2);
+        }
+    }
+
     /** Takes back the value of a row, if it has one. It must be the last row. */
-    final void undo(int row) {
+    void undo(int row) {
         if (isDefined(row)) {
             defined[row >>> 3] &= (byte) ~(1 << (row & 7));
             end = last;
@@ -103,7 +111,17 @@ public abstract class ColumnBuffer {
         }
     }
 
-    final void clear() {
+    /** Takes back the values of the rows {@code from} to {@code to}, before which there were so many that ended there. */
+    final void truncate(int from, int to, int earlierEnd, int earlierPresent) {
+        for (int row = from; row <= to; row++) {
+            defined[row >>> 3] &= (byte) ~(1 << (row & 7));
+        }
+        end = earlierEnd;
+        last = earlierEnd;
+        present = earlierPresent;
+    }
+
+    void clear() {
         Arrays.fill(defined, (byte) 0);
         end = start;
         last = start;

@@ -1,6 +1,7 @@
 package io.dataspoc.singer.parquet;
 
 import io.dataspoc.singer.column.ColumnBuffer;
+import io.dataspoc.singer.column.ListColumn;
 import io.dataspoc.singer.schema.Column;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +20,13 @@ final class ColumnChunk {
 
     /** A page: where its compressed bytes lie, and what its header says. */
     private record Page(
-            int from, int length, int uncompressed, int rows, Encoding encoding, Statistics<?> statistics) {}
+            int from,
+            int length,
+            int uncompressed,
+            int values,
+            int rows,
+            Encoding encoding,
+            Statistics<?> statistics) {}
 
     private static final int INITIAL_BYTES = 1 << 12;
     /** Kept from row group to row group if it isn't larger. */
@@ -38,21 +45,46 @@ final class ColumnChunk {
 
     /** Encodes and compresses a column of a batch as one page. */
     void add(ColumnBuffer column, int rows, Scratch scratch) {
-        Statistics<?> statistics = encoder.newStatistics();
-        statistics.setNumNulls(rows - column.present());
+        if (column instanceof ListColumn lists) {
+            addLists(lists, rows, scratch);
+            return;
+        }
+        Statistics<?> statistics = encode(column, rows, scratch);
         EncodedValues encoded = scratch.encoded;
+        int from = DefinitionLevels.writeBefore(encoded.bytes, encoded.from, column, rows);
+        addPage(encoded.bytes, from, encoded.to, rows, rows, statistics, scratch);
+    }
+
+    private void addLists(ListColumn lists, int rows, Scratch scratch) {
+        ListLevels levels = ListLevels.of(lists, rows);
+        Statistics<?> statistics = encode(lists.values(), levels.slots(), scratch);
+        EncodedValues encoded = scratch.encoded;
+        int length = encoded.to - encoded.from;
+        byte[] page = scratch.page(levels.bound() + length);
+        int values = levels.write(page, 0);
+        System.arraycopy(encoded.bytes, encoded.from, page, values, length);
+        addPage(page, 0, values + length, levels.slots(), rows, statistics, scratch);
+    }
+
+    /** Encodes the values of a column; they lie where the scratch says. */
+    private Statistics<?> encode(ColumnBuffer column, int slots, Scratch scratch) {
+        Statistics<?> statistics = encoder.newStatistics();
+        statistics.setNumNulls(slots - column.present());
         if (column.present() == 0) {
-            encoded.set(column.bytes(), column.start(), column.start(), Encoding.PLAIN);
+            scratch.encoded.set(column.bytes(), column.start(), column.start(), Encoding.PLAIN);
         } else {
             encoder.encode(column, scratch, statistics);
         }
-        int from = DefinitionLevels.writeBefore(encoded.bytes, encoded.from, column, rows);
-        int length = encoded.to - from;
-        byte[] target = scratch.compressed(scratch.compressor.bound(length));
-        int compressed = scratch.compressor.compress(encoded.bytes, from, length, target);
+        return statistics;
+    }
+
+    private void addPage(
+            byte[] page, int from, int to, int values, int rows, Statistics<?> statistics, Scratch scratch) {
+        byte[] target = scratch.compressed(scratch.compressor.bound(to - from));
+        int compressed = scratch.compressor.compress(page, from, to - from, target);
         ensure(compressed);
         System.arraycopy(target, 0, bytes, end, compressed);
-        pages.add(new Page(end, compressed, length, rows, encoded.encoding, statistics));
+        pages.add(new Page(end, compressed, to - from, values, rows, scratch.encoded.encoding, statistics));
         end += compressed;
     }
 
@@ -64,8 +96,8 @@ final class ColumnChunk {
     }
 
     /** Writes the chunk and empties it. */
-    void writeTo(ParquetFileWriter writer, long rows, CompressionCodecName codec, Scratch scratch) throws IOException {
-        writer.startColumn(descriptor, rows, codec);
+    void writeTo(ParquetFileWriter writer, CompressionCodecName codec, Scratch scratch) throws IOException {
+        writer.startColumn(descriptor, pages.stream().mapToLong(Page::values).sum(), codec);
         TextDictionary dictionary = encoder.dictionary();
         if (dictionary != null) {
             byte[] target = scratch.compressed(scratch.compressor.bound(dictionary.end()));
@@ -75,7 +107,7 @@ final class ColumnChunk {
         }
         for (Page page : pages) {
             writer.writeDataPage(
-                    page.rows(),
+                    page.values(),
                     page.uncompressed(),
                     BytesInput.from(bytes, page.from(), page.length()),
                     page.statistics(),

@@ -2,7 +2,9 @@ package io.dataspoc.singer.parquet;
 
 import io.dataspoc.singer.column.FixedColumn;
 import io.dataspoc.singer.schema.Column;
+import io.dataspoc.singer.schema.ColumnType;
 import io.dataspoc.singer.schema.DecimalType;
+import io.dataspoc.singer.schema.ListType;
 import io.dataspoc.singer.schema.StreamSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +24,13 @@ final class ParquetTypes {
     static MessageType message(StreamSchema schema) {
         List<Type> fields = new ArrayList<>();
         for (Column column : schema.columns()) {
-            fields.add(field(column));
+            fields.add(field(column.name(), column.type()));
         }
         return new MessageType("record", fields);
     }
 
-    private static Type field(Column column) {
-        String name = column.name();
-        return switch (column.type().kind()) {
+    private static Type field(String name, ColumnType type) {
+        return switch (type.kind()) {
             case INT64 -> Types.optional(PrimitiveTypeName.INT64).named(name);
             case DOUBLE -> Types.optional(PrimitiveTypeName.DOUBLE).named(name);
             case BOOLEAN -> Types.optional(PrimitiveTypeName.BOOLEAN).named(name);
@@ -49,7 +50,11 @@ final class ParquetTypes {
                 Types.optional(PrimitiveTypeName.INT64)
                         .as(LogicalTypeAnnotation.timeType(false, TimeUnit.MICROS))
                         .named(name);
-            case DECIMAL -> decimal(name, (DecimalType) column.type());
+            case DECIMAL -> decimal(name, (DecimalType) type);
+            case LIST ->
+                Types.optionalList()
+                        .element(field("element", ((ListType) type).element()))
+                        .named(name);
         };
     }
 

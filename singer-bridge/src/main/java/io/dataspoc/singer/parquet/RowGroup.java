@@ -37,7 +37,7 @@ final class RowGroup {
     void writeTo(ParquetFileWriter writer, CompressionCodecName codec, Scratch scratch) throws IOException {
         writer.startBlock(rows);
         for (ColumnChunk chunk : chunks) {
-            chunk.writeTo(writer, rows, codec, scratch);
+            chunk.writeTo(writer, codec, scratch);
         }
         writer.endBlock();
         rows = 0;

@@ -10,6 +10,7 @@ final class Scratch implements AutoCloseable {
     final PageCompressor compressor;
     private byte[] values = new byte[1 << 16];
     private byte[] compressed = new byte[1 << 16];
+    private byte[] page = new byte[1 << 12];
     private int[] ids = new int[1 << 12];
 
     Scratch(Compression compression) {
@@ -32,6 +33,14 @@ final class Scratch implements AutoCloseable {
         return compressed;
     }
 
+    /** A buffer for a whole page, of at least this size. */
+    byte[] page(int size) {
+        if (page.length < size) {
+            page = new byte[larger(size)];
+        }
+        return page;
+    }
+
     /** A buffer for dictionary ids, of at least this size. */
     int[] ids(int size) {
         if (ids.length < size) {
@@ -47,6 +56,9 @@ final class Scratch implements AutoCloseable {
         }
         if (compressed.length > KEPT_BYTES) {
             compressed = new byte[1 << 16];
+        }
+        if (page.length > KEPT_BYTES) {
+            page = new byte[1 << 12];
         }
     }
 

@@ -3,6 +3,7 @@ package io.dataspoc.singer.parquet;
 import io.dataspoc.singer.column.ColumnBuffer;
 import io.dataspoc.singer.schema.ColumnType;
 import io.dataspoc.singer.schema.DecimalType;
+import io.dataspoc.singer.schema.ListType;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.schema.PrimitiveType;
 
@@ -15,7 +16,7 @@ abstract class ValueEncoder {
         this.type = type;
     }
 
-    /** The encoder for a column's type. */
+    /** The encoder for a column's type; for lists, that of their elements. */
     static ValueEncoder of(ColumnType column, PrimitiveType type) {
         return switch (column.kind()) {
             case INT64, TIMESTAMP, TIME -> new LongEncoder(type);
@@ -24,6 +25,7 @@ abstract class ValueEncoder {
             case BOOLEAN -> new BooleanEncoder(type);
             case STRING, JSON -> new TextEncoder(type);
             case DECIMAL -> ((DecimalType) column).fitsLong() ? new LongEncoder(type) : new FixedEncoder(type);
+            case LIST -> of(((ListType) column).element(), type);
         };
     }
 

@@ -2,6 +2,7 @@ package io.dataspoc.singer.parse;
 
 import io.dataspoc.singer.schema.ColumnType;
 import io.dataspoc.singer.schema.DecimalType;
+import io.dataspoc.singer.schema.ListType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Converts a JSON value to a column's type, never with loss: what a column can't hold is {@link #MISFIT}. Integers come as
- * {@link Long}, dates as {@link Integer}, text as UTF-8 bytes, decimals as unscaled {@link BigInteger}.
+ * {@link Long}, dates as {@link Integer}, text as UTF-8 bytes, decimals as unscaled {@link BigInteger}, lists as
+ * {@link ListCell}.
  */
 final class Cell {
 
@@ -36,6 +38,7 @@ final class Cell {
             case TIMESTAMP -> timestamp(value);
             case TIME -> time(value);
             case DECIMAL -> decimal((DecimalType) type, value);
+            case LIST -> ListCell.of((ListType) type, value);
         };
     }
 

@@ -7,6 +7,7 @@ import io.dataspoc.singer.column.ColumnBuffer;
 import io.dataspoc.singer.column.DoubleColumn;
 import io.dataspoc.singer.column.FixedColumn;
 import io.dataspoc.singer.column.IntColumn;
+import io.dataspoc.singer.column.ListColumn;
 import io.dataspoc.singer.column.LongColumn;
 import io.dataspoc.singer.schema.StreamSchema;
 import java.math.BigInteger;
@@ -49,8 +50,20 @@ public final class FittedRow {
             booleans.add(row, (Boolean) cell ? 1 : 0);
         } else if (column instanceof IntColumn ints) {
             ints.add(row, (Integer) cell);
+        } else if (column instanceof ListColumn list) {
+            appendList(list, row, (ListCell) cell);
         } else {
             ((FixedColumn) column).add(row, (BigInteger) cell);
         }
+    }
+
+    private static void appendList(ListColumn list, int row, ListCell cell) {
+        for (Object element : cell.elements()) {
+            if (element != null) {
+                append(list.values(), list.elementCount(), element);
+            }
+            list.endElement();
+        }
+        list.endList(row);
     }
 }

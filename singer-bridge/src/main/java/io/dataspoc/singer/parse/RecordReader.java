@@ -5,9 +5,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.dataspoc.singer.json.Json;
 import io.dataspoc.singer.message.RecordLine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the values of a record with Jackson: the reference for what a record says. A repeated key's last value counts. */
 final class RecordReader {
@@ -17,9 +21,9 @@ final class RecordReader {
     private final JsonParser parser;
     private int nonFinite;
 
-    private RecordReader(RecordLine line, JsonParser parser) {
-        this.buffer = line.buffer();
-        this.from = line.recordFrom();
+    private RecordReader(byte[] buffer, int from, JsonParser parser) {
+        this.buffer = buffer;
+        this.from = from;
         this.parser = parser;
     }
 
@@ -35,7 +39,7 @@ final class RecordReader {
     static Values read(RecordLine line) throws IOException {
         int length = line.recordTo() - line.recordFrom();
         try (JsonParser parser = Json.factory().createParser(line.buffer(), line.recordFrom(), length)) {
-            return new RecordReader(line, parser).all();
+            return new RecordReader(line.buffer(), line.recordFrom(), parser).all();
         }
     }
 
@@ -46,6 +50,28 @@ final class RecordReader {
             values.put(name, value(parser.nextToken()));
         }
         return new Values(values, nonFinite);
+    }
+
+    /** The elements of an array; empty for any other value. */
+    static Optional<List<RawValue>> elements(RawValue value) {
+        if (value.kind() != RawValue.Kind.NESTED || value.text().charAt(0) != '[') {
+            return Optional.empty();
+        }
+        byte[] bytes = value.text().getBytes(StandardCharsets.UTF_8);
+        try (JsonParser parser = Json.factory().createParser(bytes)) {
+            return Optional.of(new RecordReader(bytes, 0, parser).elements());
+        } catch (IOException e) {
+            throw new UncheckedIOException("An array that was read once can't be read again", e);
+        }
+    }
+
+    private List<RawValue> elements() throws IOException {
+        List<RawValue> elements = new ArrayList<>();
+        parser.nextToken();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            elements.add(value(token));
+        }
+        return elements;
     }
 
     private RawValue value(JsonToken token) throws IOException {

@@ -52,7 +52,11 @@ final class RowFitter {
                 wider = widened(wider, index, entry.getValue(), line);
                 cell = Cell.of(wider.column(index).type(), entry.getValue());
             }
-            cells[index] = cell == Cell.UNPARSABLE ? unparsable(entry, line) : cell;
+            boolean partly = cell instanceof ListCell list && list.unparsable() > 0;
+            if (cell == Cell.UNPARSABLE || partly) {
+                unparsable(entry, line);
+            }
+            cells[index] = cell == Cell.UNPARSABLE ? null : cell;
         }
         return new FittedRow(wider, cells);
     }
@@ -100,7 +104,7 @@ final class RowFitter {
         return schema.withType(index, wider);
     }
 
-    private Object unparsable(Map.Entry<String, RawValue> entry, RecordLine line) {
+    private void unparsable(Map.Entry<String, RawValue> entry, RecordLine line) {
         if (options.unparsable() == ParseOptions.Unparsable.ERROR) {
             throw new SingerFormatException(
                     line.number(),
@@ -109,7 +113,6 @@ final class RowFitter {
                             + " tap's catalog.");
         }
         warnings.add(WarningKind.UNPARSABLE, line.stream(), entry.getKey());
-        return null;
     }
 
     private static String where(RecordLine line) {

@@ -4,6 +4,7 @@ import io.dataspoc.singer.column.ColumnBatch;
 import io.dataspoc.singer.json.Bytes;
 import io.dataspoc.singer.schema.ColumnType;
 import io.dataspoc.singer.schema.DecimalType;
+import io.dataspoc.singer.schema.ListType;
 
 /**
  * Reads one value of a line straight into its column. What a reader takes, it takes as {@link Cell} would; it refuses whatever is
@@ -34,6 +35,7 @@ abstract class ValueReader {
             case TIMESTAMP -> new TimestampReader(column);
             case TIME -> new TimeReader(column);
             case DECIMAL -> new DecimalReader(column, (DecimalType) type);
+            case LIST -> new ListReader(column, (ListType) type);
         };
     }
 

@@ -2,6 +2,7 @@ package io.dataspoc.singer.parse;
 
 import io.dataspoc.singer.schema.ColumnType;
 import io.dataspoc.singer.schema.DecimalType;
+import io.dataspoc.singer.schema.ListType;
 import io.dataspoc.singer.schema.SimpleType;
 
 /** The narrowest type that holds all values of a type and one more value. */
@@ -14,6 +15,7 @@ final class Widening {
         return switch (type.kind()) {
             case INT64 -> integer(value);
             case DECIMAL -> decimal((DecimalType) type, value);
+            case LIST -> ListCell.widen((ListType) type, value).orElse(SimpleType.JSON);
             case DOUBLE, BOOLEAN, STRING, JSON, DATE, TIMESTAMP, TIME -> SimpleType.STRING;
         };
     }

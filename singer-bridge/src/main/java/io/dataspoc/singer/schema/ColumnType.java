@@ -1,9 +1,9 @@
 package io.dataspoc.singer.schema;
 
 /**
- * The type of a column. {@link #kind()} is for switches; only {@link DecimalType} has parameters. Types are equal by value.
+ * The type of a column. {@link #kind()} is for switches; {@link DecimalType} and {@link ListType} have parameters. Types are equal by value.
  */
-public sealed interface ColumnType permits SimpleType, DecimalType {
+public sealed interface ColumnType permits SimpleType, DecimalType, ListType {
 
     /** The family of types, for switches without a default. */
     enum Kind {
@@ -24,7 +24,9 @@ public sealed interface ColumnType permits SimpleType, DecimalType {
         /** Microseconds since midnight. */
         TIME,
         /** Exact decimals of a fixed scale. */
-        DECIMAL
+        DECIMAL,
+        /** Lists of scalars. */
+        LIST
     }
 
     /** The family of the type. */

@@ -67,6 +67,11 @@ final class TypeTranslator {
         if (types.size() == 1) {
             return types.iterator().next();
         }
+        boolean nested =
+                !types.isEmpty() && types.stream().allMatch(t -> t == SimpleType.JSON || t instanceof ListType);
+        if (nested) {
+            return SimpleType.JSON;
+        }
         boolean numbers =
                 !types.isEmpty() && types.stream().allMatch(t -> t == SimpleType.INT64 || t == SimpleType.DOUBLE);
         return numbers ? SimpleType.DOUBLE : SimpleType.STRING;
@@ -79,7 +84,7 @@ final class TypeTranslator {
             types.add(SimpleType.STRING);
             return true;
         }
-        boolean nullable = ownTypes(schema, types);
+        boolean nullable = ownTypes(schema, types, depth);
         if (schema.has("type")) {
             return nullable;
         }
@@ -105,22 +110,24 @@ final class TypeTranslator {
         return nullable;
     }
 
-    private static boolean ownTypes(JsonNode schema, Set<ColumnType> types) {
+    private boolean ownTypes(JsonNode schema, Set<ColumnType> types, int depth) {
         JsonNode type = schema.path("type");
         if (type.isTextual()) {
-            return ownType(type.textValue(), schema, types);
+            return ownType(type.textValue(), schema, types, depth);
         }
         boolean nullable = false;
         for (JsonNode one : type) {
-            nullable |= ownType(one.asText(), schema, types);
+            nullable |= ownType(one.asText(), schema, types, depth);
         }
-        return type.isMissingNode() ? untyped(schema, types) : nullable;
+        return type.isMissingNode() ? untyped(schema, types, depth) : nullable;
     }
 
     /** Without "type": an object by its properties, else the values that an enumeration lists, else nothing is known. */
-    private static boolean untyped(JsonNode schema, Set<ColumnType> types) {
-        if (schema.has("properties") || schema.has("items")) {
+    private boolean untyped(JsonNode schema, Set<ColumnType> types, int depth) {
+        if (schema.has("properties")) {
             types.add(SimpleType.JSON);
+        } else if (schema.has("items")) {
+            types.add(array(schema, depth));
         }
         boolean nullable = false;
         for (JsonNode value : schema.path("enum")) {
@@ -132,7 +139,7 @@ final class TypeTranslator {
         return nullable;
     }
 
-    private static boolean ownType(String name, JsonNode schema, Set<ColumnType> types) {
+    private boolean ownType(String name, JsonNode schema, Set<ColumnType> types, int depth) {
         switch (name) {
             case "null" -> {
                 return true;
@@ -140,11 +147,24 @@ final class TypeTranslator {
             case "integer" -> types.add(SimpleType.INT64);
             case "number" -> types.add(number(schema));
             case "boolean" -> types.add(SimpleType.BOOLEAN);
-            case "object", "array" -> types.add(SimpleType.JSON);
+            case "object" -> types.add(SimpleType.JSON);
+            case "array" -> types.add(array(schema, depth));
             case "string" -> types.add(text(schema));
             default -> types.add(SimpleType.STRING);
         }
         return false;
+    }
+
+    /** A list where all elements are scalars of one kind, else JSON text. */
+    private ColumnType array(JsonNode schema, int depth) {
+        JsonNode items = schema.path("items");
+        if (!items.isObject() || schema.has("prefixItems")) {
+            return SimpleType.JSON;
+        }
+        Set<ColumnType> elements = new LinkedHashSet<>();
+        gather(items, elements, depth + 1);
+        boolean scalars = !elements.isEmpty() && elements.stream().allMatch(ListType::canHold);
+        return scalars ? new ListType(single(elements)) : SimpleType.JSON;
     }
 
     private static ColumnType number(JsonNode schema) {

@@ -10,7 +10,9 @@ import java.util.Random;
 /** Makes RECORD lines of the stream "t": usual ones, unusual ones, and broken ones. The same seed makes the same lines. */
 final class LineGenerator {
 
-    private static final String[] NAMES = {"i", "d", "b", "s", "ts", "day", "t", "o", "small", "large", "näme", "x y"};
+    private static final String[] NAMES = {
+        "i", "d", "b", "s", "ts", "day", "t", "o", "small", "large", "näme", "x y", "li", "ls", "lt"
+    };
     private static final String[] INTEGERS = {
         "0",
         "-0",
@@ -140,6 +142,42 @@ final class LineGenerator {
         "{\"a\":tru}",
         "[\"\\u0000\"]"
     };
+    private static final String[] INTEGER_LISTS = {
+        "[]",
+        "[1]",
+        "[ 1 , null,3 ]",
+        "[null]",
+        "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17]",
+        "[1.0]",
+        "[1.5]",
+        "[\"7\"]",
+        "[1,\"x\"]",
+        "[[1]]",
+        "[{}]",
+        "{}",
+        "5",
+        "[1,2",
+        "[1,]",
+        "[,1]",
+        "[NaN]",
+        "\"[1]\""
+    };
+    private static final String[] STRING_LISTS = {
+        "[\"a\"]",
+        "[\"a\",\"né\", null]",
+        "[]",
+        "[\"\"]",
+        "[\"a\\n\\u00e9\",\"b\"]",
+        "[1, true, {\"a\": [1]}]",
+        "[\"\\ud800\"]",
+        "[\"a\" \"b\"]",
+        "\"a\"",
+        "[NaN]",
+        "[[\"a\"]]"
+    };
+    private static final String[] TIMESTAMP_LISTS = {
+        "[\"2024-02-29T12:34:56Z\"]", "[\"2024-02-29T12:34:56.5+01:00\",null]", "[]", "[\"soon\"]", "[1]"
+    };
     private static final String[] DECIMALS = {
         "1",
         "12.34",
@@ -250,6 +288,9 @@ final class LineGenerator {
             case "day" -> pick(DATES, wild, 1);
             case "t" -> pick(TIMES, wild, 2);
             case "o" -> pick(NESTED, wild, 4);
+            case "li" -> pick(INTEGER_LISTS, wild, 4);
+            case "ls" -> pick(STRING_LISTS, wild, 4);
+            case "lt" -> pick(TIMESTAMP_LISTS, wild, 3);
             case "small", "large" -> pick(DECIMALS, wild, 4);
             default -> pick(STRINGS, wild, 9);
         };

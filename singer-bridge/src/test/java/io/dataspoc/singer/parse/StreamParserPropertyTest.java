@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.dataspoc.singer.column.ColumnBatch;
 import io.dataspoc.singer.column.ColumnBuffer;
+import io.dataspoc.singer.column.ListColumn;
 import io.dataspoc.singer.json.Bytes;
 import io.dataspoc.singer.message.RecordLine;
 import io.dataspoc.singer.message.Warnings;
 import io.dataspoc.singer.schema.Column;
 import io.dataspoc.singer.schema.DecimalType;
+import io.dataspoc.singer.schema.ListType;
 import io.dataspoc.singer.schema.SimpleType;
 import io.dataspoc.singer.schema.StreamSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,7 +40,10 @@ class StreamParserPropertyTest {
             Column.nullable("small", new DecimalType(9, 2)),
             Column.nullable("large", new DecimalType(30, 5)),
             Column.nullable("näme", SimpleType.STRING),
-            Column.nullable("x y", SimpleType.STRING));
+            Column.nullable("x y", SimpleType.STRING),
+            Column.nullable("li", new ListType(SimpleType.INT64)),
+            Column.nullable("ls", new ListType(SimpleType.STRING)),
+            Column.nullable("lt", new ListType(SimpleType.TIMESTAMP)));
 
     private final Warnings warnings = new Warnings();
     private final StreamParser parser = new StreamParser("t", SCHEMA, ParseOptions.defaults(), warnings);
@@ -83,7 +91,15 @@ class StreamParserPropertyTest {
     }
 
     private static int[] ends(ColumnBatch batch) {
-        return batch.columns().stream().mapToInt(ColumnBuffer::end).toArray();
+        return buffers(batch).stream().mapToInt(ColumnBuffer::end).toArray();
+    }
+
+    /** All columns, and after those that are lists their elements. */
+    private static List<ColumnBuffer> buffers(ColumnBatch batch) {
+        return batch.columns().stream()
+                .flatMap(column ->
+                        column instanceof ListColumn list ? Stream.of(column, list.values()) : Stream.of(column))
+                .toList();
     }
 
     private void assertSameRow(byte[] line) {
@@ -92,9 +108,22 @@ class StreamParserPropertyTest {
             ColumnBuffer left = fast.column(i);
             ColumnBuffer right = reference.column(i);
             boolean same = left.isDefined(row) == right.isDefined(row)
-                    && Arrays.equals(left.bytes(), left.start(), left.end(), right.bytes(), right.start(), right.end());
+                    && haveSameValues(left, right)
+                    && (!(left instanceof ListColumn lists) || haveSameElements(lists, (ListColumn) right));
             check(same, "Column '" + SCHEMA.column(i).name() + "' differs", line);
         }
+    }
+
+    private static boolean haveSameElements(ListColumn left, ListColumn right) {
+        return left.elementCount() == right.elementCount()
+                && haveSameValues(left.values(), right.values())
+                && IntStream.range(0, left.elementCount())
+                        .allMatch(i ->
+                                left.values().isDefined(i) == right.values().isDefined(i));
+    }
+
+    private static boolean haveSameValues(ColumnBuffer left, ColumnBuffer right) {
+        return Arrays.equals(left.bytes(), left.start(), left.end(), right.bytes(), right.start(), right.end());
     }
 
     private void endRow() {

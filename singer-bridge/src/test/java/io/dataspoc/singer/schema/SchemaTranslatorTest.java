@@ -30,7 +30,19 @@ class SchemaTranslatorTest {
                 "{'type':'string','format':'time'}; time64[us]",
                 "{'type':'string','format':'uuid'}; string",
                 "{'type':'object','properties':{}}; string",
-                "{'type':'array','items':{'type':'string'}}; string",
+                "{'type':'array'}; string",
+                "{'type':'array','items':{'type':'string'}}; list<item: string>",
+                "{'type':['null','array'],'items':{'type':['null','integer']}}; list<item: int64>",
+                "{'type':'array','items':{'type':'string','format':'date'}}; list<item: date32[day]>",
+                "{'type':'array','items':{'$ref':'#/definitions/money'}}; list<item: decimal128(12, 2)>",
+                "{'type':'array','items':{'type':['string','integer']}}; list<item: string>",
+                "{'type':'array','items':{'type':'object'}}; string",
+                "{'type':'array','items':{}}; string",
+                "{'type':'array','items':{'type':'array','items':{'type':'integer'}}}; string",
+                "{'type':'array','items':[{'type':'integer'}]}; string",
+                "{'type':'array','items':{'$ref':'#/definitions/recursive'}}; string",
+                "{'anyOf':[{'type':'array','items':{'type':'number'}},{'type':'null'}]}; list<item: double>",
+                "{'anyOf':[{'type':'array','items':{'type':'number'}},{'type':'string'}]}; string",
                 "{'type':['null','string','integer']}; string",
                 "{}; string",
                 "{'anyOf':[{'type':'string','format':'date-time'},{'type':'null'}]}; timestamp[us, tz=UTC]",
@@ -48,7 +60,8 @@ class SchemaTranslatorTest {
             })
     void findsTheTypeOfAProperty(String property, String type) throws Exception {
         StreamSchema schema = translate("{'properties':{'p':" + property
-                + "},'definitions':{'money':{'type':'string','format':'singer.decimal','precision':12,'scale':2}}}");
+                + "},'definitions':{'money':{'type':'string','format':'singer.decimal','precision':12,'scale':2},"
+                + "'recursive':{'type':['null','integer','array'],'items':{'$ref':'#/definitions/recursive'}}}}");
         assertThat(schema.column(0).type().manifestName()).isEqualTo(type);
     }
 
