@@ -21,13 +21,14 @@ import java.util.UUID;
  */
 public final class BucketProbe {
 
+    private static final String PIPELINE = "~validate";
     private static final byte[] FIRST = "first".getBytes(StandardCharsets.UTF_8);
     private static final byte[] SECOND = "second".getBytes(StandardCharsets.UTF_8);
 
     private final ObjectStore store;
     private final String folder = ".dataspoc-validate-" + UUID.randomUUID() + "/";
     private final String key = folder + "probe.json";
-    private final CommitId commit = new CommitId("~validate", RunId.startingAt(Instant.now(), 0), 1);
+    private final RunId run = RunId.startingAt(Instant.now(), 0);
     private final List<ProbeResult> results = new ArrayList<>();
     private String etag = "";
 
@@ -57,7 +58,7 @@ public final class BucketProbe {
             attempt(ProbeStep.CREATE_ONCE, this::createAgain);
             attempt(ProbeStep.REPLACE_UNCHANGED, this::replaceTwice);
             attempt(ProbeStep.LIST_AFTER_WRITE, this::findListed);
-            attempt(ProbeStep.STAGE, () -> new StagingProbe(store, folder, commit).run());
+            attempt(ProbeStep.STAGE, () -> staging().run());
             attempt(ProbeStep.DELETE, this::cleanUp);
         } else {
             skip(ProbeStep.CREATE_ONCE, ProbeStep.DELETE);
@@ -140,10 +141,15 @@ public final class BucketProbe {
         return listed ? Optional.empty() : Optional.of("the store does not list what was just written");
     }
 
+    private StagingProbe staging() {
+        List<CommitId> commits = List.of(new CommitId(PIPELINE, run, 1), new CommitId(PIPELINE, run, 2));
+        return new StagingProbe(store, folder, commits);
+    }
+
     /** Also whatever a step before left when it failed. */
     private Optional<String> cleanUp() throws IOException {
         store.delete(key);
-        store.sweep(commit.pipeline(), name -> name.equals(commit.name()), List.of(StagingProbe.location(folder)));
+        store.sweep(PIPELINE, name -> name.startsWith(run + "-"), List.of(StagingProbe.location(folder)));
         for (ObjectInfo left : store.list(folder)) {
             store.delete(left.key());
         }

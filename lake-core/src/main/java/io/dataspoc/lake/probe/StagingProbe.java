@@ -7,21 +7,24 @@ import io.dataspoc.lake.storage.StagedObject;
 import io.dataspoc.lake.storage.StagedRef;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
-/** Stages two objects for one key: neither is seen, one is published, the other is not, and the one is revoked. */
+/**
+ * Stages objects of two commits for one key: neither is seen, one is published, the other is not, and the one is revoked.
+ */
 final class StagingProbe {
 
     private static final byte[] CONTENT = "staged".getBytes(StandardCharsets.UTF_8);
 
     private final ObjectStore store;
     private final String key;
-    private final CommitId commit;
+    private final List<CommitId> commits;
 
-    StagingProbe(ObjectStore store, String folder, CommitId commit) {
+    StagingProbe(ObjectStore store, String folder, List<CommitId> commits) {
         this.store = store;
         this.key = location(folder) + "/staged.bin";
-        this.commit = commit;
+        this.commits = commits;
     }
 
     /** The folder that its objects are staged for, as a table's. */
@@ -30,8 +33,8 @@ final class StagingProbe {
     }
 
     Optional<String> run() throws IOException {
-        StagedRef mine = stage();
-        StagedRef other = stage();
+        StagedRef mine = stage(commits.get(0));
+        StagedRef other = stage(commits.get(1));
         if (store.stat(key).isPresent()) {
             return Optional.of("what is only staged can be seen");
         }
@@ -47,7 +50,7 @@ final class StagingProbe {
         }
     }
 
-    private StagedRef stage() throws IOException {
+    private StagedRef stage(CommitId commit) throws IOException {
         try (StagedObject object = store.stage(key, commit.toString())) {
             object.write(CONTENT);
             return object.seal();

@@ -2,6 +2,7 @@ package io.dataspoc.lake.storage.s3;
 
 import io.dataspoc.lake.BucketOptions;
 import io.dataspoc.lake.storage.Keys;
+import io.dataspoc.lake.storage.Lifecycle;
 import io.dataspoc.lake.storage.ObjectInfo;
 import io.dataspoc.lake.storage.ObjectStore;
 import io.dataspoc.lake.storage.StagedObject;
@@ -229,6 +230,19 @@ public final class S3ObjectStore implements ObjectStore {
         for (String location : locations) {
             uploads.abortOthers(location + "/");
         }
+    }
+
+    @Override
+    public Lifecycle lifecycle() throws IOException {
+        return retries.call("Reading the lifecycle rules of " + uri(), earlier -> {
+            try {
+                return new S3Lifecycle(address.prefix())
+                        .of(client.getBucketLifecycleConfiguration(requests.lifecycle())
+                                .rules());
+            } catch (S3Exception e) {
+                return S3Lifecycle.refused(e);
+            }
+        });
     }
 
     @Override

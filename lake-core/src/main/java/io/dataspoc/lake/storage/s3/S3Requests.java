@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
@@ -61,6 +62,12 @@ final class S3Requests {
 
     HeadBucketRequest bucketHead() {
         return HeadBucketRequest.builder().bucket(address.bucket()).build();
+    }
+
+    GetBucketLifecycleConfigurationRequest lifecycle() {
+        return GetBucketLifecycleConfigurationRequest.builder()
+                .bucket(address.bucket())
+                .build();
     }
 
     GetObjectRequest.Builder get(String key) {
