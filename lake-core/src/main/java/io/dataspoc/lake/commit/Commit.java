@@ -104,8 +104,8 @@ final class Commit {
 
     private Map<String, ObjectInfo> publish(Intent intent) throws IOException {
         Map<String, ObjectInfo> published = new LinkedHashMap<>();
-        for (StagedRef file : intent.files()) {
-            published.put(file.key(), store.publish(file));
+        for (ObjectInfo info : store.publishAll(intent.files())) {
+            published.put(info.key(), info);
         }
         return published;
     }

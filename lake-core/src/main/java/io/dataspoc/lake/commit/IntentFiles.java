@@ -31,11 +31,8 @@ final class IntentFiles {
             saved = new StateStore(store, pipeline).save(state.get(), intent.stateBase());
         }
         Set<String> current = currentFiles(manifest, intent.replaced());
-        for (String key : intent.replaced()) {
-            if (!current.contains(key)) {
-                store.delete(key);
-            }
-        }
+        store.deleteAll(
+                intent.replaced().stream().filter(key -> !current.contains(key)).toList());
         for (StagedRef file : intent.files()) {
             store.settle(file);
         }

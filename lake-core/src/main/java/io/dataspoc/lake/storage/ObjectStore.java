@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,27 @@ public interface ObjectStore extends AutoCloseable {
      * @throws PreconditionFailedException if the key is taken by something else, or the staged bytes are gone
      */
     ObjectInfo publish(StagedRef ref) throws IOException;
+
+    /**
+     * Makes several staged objects visible; those before a failure stay so.
+     *
+     * @return what is at their keys, in the order of {@code refs}
+     * @see #publish
+     */
+    default List<ObjectInfo> publishAll(List<StagedRef> refs) throws IOException {
+        List<ObjectInfo> published = new ArrayList<>();
+        for (StagedRef ref : refs) {
+            published.add(publish(ref));
+        }
+        return published;
+    }
+
+    /** Deletes several objects; no error if there are none. */
+    default void deleteAll(Collection<String> keys) throws IOException {
+        for (String key : keys) {
+            delete(key);
+        }
+    }
 
     /** Whether the object at {@code ref.key()} is this very one, published from {@code ref}. */
     boolean isPublished(StagedRef ref) throws IOException;

@@ -205,6 +205,19 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
+    public List<ObjectInfo> publishAll(List<StagedRef> refs) throws IOException {
+        return SideBySide.run(refs, this::publish);
+    }
+
+    @Override
+    public void deleteAll(Collection<String> keys) throws IOException {
+        SideBySide.run(List.copyOf(keys), key -> {
+            delete(key);
+            return key;
+        });
+    }
+
+    @Override
     public boolean isPublished(StagedRef ref) throws IOException {
         return uploads.published(ref).isPresent();
     }
