@@ -121,6 +121,11 @@ public final class ColumnBatch {
         rows = toRows;
     }
 
+    /** How many more rows may begin, as far as the number of rows goes. */
+    public int room() {
+        return capacity - rows;
+    }
+
     /** Whether no further row should begin, as far as the number of rows goes. */
     public boolean isFull() {
         return rows == capacity;

@@ -17,6 +17,8 @@ import io.dataspoc.singer.tap.Secrets;
 import io.dataspoc.singer.tap.StreamPlan;
 import io.dataspoc.singer.tap.TapException;
 import io.dataspoc.singer.tap.TapExit;
+import io.dataspoc.singer.transform.RunningTransform;
+import io.dataspoc.singer.transform.TransformListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -97,10 +99,27 @@ public final class Extraction {
         TapRun tap =
                 new TapRun(source, place, selection, storedState(writer), record.secrets(), listener, cancellation);
         Committer committer = new Committer(writer, path, source.name(), record);
+        try (RunningTransform transform = transform(record)) {
+            read(selection, tap, committer, transform);
+        }
+    }
+
+    private RunningTransform transform(RunRecord record) throws IOException {
+        TransformListener told = new TransformListener(record.secrets(), listener::transformLine, record::notice);
+        RunningTransform transform =
+                RunningTransform.start(options.transformation(), place.environment(), place.temporary(), told);
+        record.transformedBy(transform);
+        cancellation.watch(transform);
+        return transform;
+    }
+
+    private void read(Selection selection, TapRun tap, Committer committer, RunningTransform transform)
+            throws IOException {
+        RunRecord record = committer.record();
         for (CatalogOption option : selection.options()) {
             ReplayBuffer buffer = new ReplayBuffer(options.cuts().replayBytes());
             StreamPlan plan = selection.plan(option);
-            try (Pass pass = new Pass(options, options.cuts(), plan, committer, buffer::forget)) {
+            try (Pass pass = new Pass(options, options.cuts(), plan, committer, transform, buffer::forget)) {
                 Reading reading = tap.run(option, pass, buffer);
                 record.tapEnded(reading.end());
                 Verdict verdict = cancellation.isRequested()
@@ -114,7 +133,7 @@ public final class Extraction {
                     selection.finished(pass.messages(), record::notice);
                 } else {
                     fail(reading, record);
-                    saveWhatIsCovered(pass, buffer, plan, committer);
+                    saveWhatIsCovered(pass, buffer, plan, committer, transform);
                 }
                 return;
             }
@@ -142,15 +161,16 @@ public final class Extraction {
      * Files hold what came after the last STATE as well, so what it covers is read again, as long as that is still in
      * memory: until the first commit. After that the commits themselves are never far behind.
      */
-    private void saveWhatIsCovered(Pass failed, ReplayBuffer buffer, StreamPlan plan, Committer committer)
+    private void saveWhatIsCovered(
+            Pass failed, ReplayBuffer buffer, StreamPlan plan, Committer committer, RunningTransform transform)
             throws IOException {
         long covered = failed.messages().coveredStates();
         Optional<InputStream> replay = buffer.replay();
-        if (covered == 0 || replay.isEmpty() || committer.isBroken()) {
+        if (covered == 0 || replay.isEmpty() || committer.isBroken() || transform.hasFailed()) {
             return;
         }
         failed.close();
-        try (Pass pass = new Pass(options, ONLY_AT_THE_END, plan, committer, () -> {})) {
+        try (Pass pass = new Pass(options, ONLY_AT_THE_END, plan, committer, transform, () -> {})) {
             pass.messages().stopAfterState(covered);
             try {
                 pass.read(replay.get());

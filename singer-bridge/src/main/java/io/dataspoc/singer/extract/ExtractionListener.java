@@ -29,4 +29,7 @@ public interface ExtractionListener {
 
     /** A line of the tap's stderr, without secrets. */
     default void tapLine(String line) {}
+
+    /** A line that the transform printed, on either stream, without secrets. */
+    default void transformLine(String line) {}
 }

@@ -6,6 +6,7 @@ import io.dataspoc.lake.commit.WriterOptions.Ownership;
 import io.dataspoc.singer.message.ReaderOptions;
 import io.dataspoc.singer.parquet.WriterOptions;
 import io.dataspoc.singer.parse.ParseOptions;
+import io.dataspoc.singer.transform.Transformation;
 
 /**
  * How a run works.
@@ -16,6 +17,7 @@ import io.dataspoc.singer.parse.ParseOptions;
  * @param parsing how values become columns
  * @param writing how files are written
  * @param ownership what to do with tables that another pipeline writes
+ * @param transformation what is done to records before they are written
  */
 public record ExtractionOptions(
         ReadMode mode,
@@ -23,7 +25,8 @@ public record ExtractionOptions(
         ReaderOptions reading,
         ParseOptions parsing,
         WriterOptions writing,
-        Ownership ownership) {
+        Ownership ownership,
+        Transformation transformation) {
 
     public ExtractionOptions {
         requireNonNull(mode, "mode is null");
@@ -32,6 +35,7 @@ public record ExtractionOptions(
         requireNonNull(parsing, "parsing is null");
         requireNonNull(writing, "writing is null");
         requireNonNull(ownership, "ownership is null");
+        requireNonNull(transformation, "transformation is null");
     }
 
     /**
@@ -46,36 +50,42 @@ public record ExtractionOptions(
                 ReaderOptions.defaults(),
                 ParseOptions.defaults(),
                 WriterOptions.defaults(version),
-                Ownership.RESPECT);
+                Ownership.RESPECT,
+                Transformation.NONE);
     }
 
     /** The same in another mode. */
     public ExtractionOptions withMode(ReadMode other) {
-        return new ExtractionOptions(other, cuts, reading, parsing, writing, ownership);
+        return new ExtractionOptions(other, cuts, reading, parsing, writing, ownership, transformation);
     }
 
     /** The same with other commits. */
     public ExtractionOptions withCuts(CutPolicy other) {
-        return new ExtractionOptions(mode, other, reading, parsing, writing, ownership);
+        return new ExtractionOptions(mode, other, reading, parsing, writing, ownership, transformation);
     }
 
     /** The same with another way to read lines. */
     public ExtractionOptions withReading(ReaderOptions other) {
-        return new ExtractionOptions(mode, cuts, other, parsing, writing, ownership);
+        return new ExtractionOptions(mode, cuts, other, parsing, writing, ownership, transformation);
     }
 
     /** The same with another way to parse values. */
     public ExtractionOptions withParsing(ParseOptions other) {
-        return new ExtractionOptions(mode, cuts, reading, other, writing, ownership);
+        return new ExtractionOptions(mode, cuts, reading, other, writing, ownership, transformation);
     }
 
     /** The same with other files. */
     public ExtractionOptions withWriting(WriterOptions other) {
-        return new ExtractionOptions(mode, cuts, reading, parsing, other, ownership);
+        return new ExtractionOptions(mode, cuts, reading, parsing, other, ownership, transformation);
     }
 
     /** The same with another treatment of others' tables. */
     public ExtractionOptions withOwnership(Ownership other) {
-        return new ExtractionOptions(mode, cuts, reading, parsing, writing, other);
+        return new ExtractionOptions(mode, cuts, reading, parsing, writing, other, transformation);
+    }
+
+    /** The same with records that are transformed on their way. */
+    public ExtractionOptions withTransformation(Transformation other) {
+        return new ExtractionOptions(mode, cuts, reading, parsing, writing, ownership, other);
     }
 }

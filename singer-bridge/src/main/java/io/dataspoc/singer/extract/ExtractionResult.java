@@ -2,6 +2,7 @@ package io.dataspoc.singer.extract;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.singer.transform.TransformReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -22,7 +23,9 @@ public final class ExtractionResult {
     private final List<String> commits;
     private final String error;
     private final TapEnd tap;
+    private final TransformReport transform;
 
+    /** @param transform null if the records were not transformed */
     ExtractionResult(
             String pipeline,
             ExtractionStatus status,
@@ -32,7 +35,8 @@ public final class ExtractionResult {
             List<String> warnings,
             List<String> commits,
             String error,
-            TapEnd tap) {
+            TapEnd tap,
+            TransformReport transform) {
         this.pipeline = requireNonNull(pipeline, "pipeline is null");
         this.status = requireNonNull(status, "status is null");
         this.started = requireNonNull(started, "started is null");
@@ -42,6 +46,7 @@ public final class ExtractionResult {
         this.commits = List.copyOf(commits);
         this.error = requireNonNull(error, "error is null");
         this.tap = requireNonNull(tap, "tap is null");
+        this.transform = transform;
     }
 
     /** The pipeline's name. */
@@ -91,6 +96,11 @@ public final class ExtractionResult {
     /** Why it failed, in one line; empty if it did not. */
     public Optional<String> error() {
         return error.isEmpty() ? Optional.empty() : Optional.of(error);
+    }
+
+    /** What transformed the records; empty if nothing did. */
+    public Optional<TransformReport> transform() {
+        return Optional.ofNullable(transform);
     }
 
     /** How the tap ended. */

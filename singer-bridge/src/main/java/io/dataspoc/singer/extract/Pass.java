@@ -4,6 +4,7 @@ import io.dataspoc.singer.message.SingerReader;
 import io.dataspoc.singer.message.Warnings;
 import io.dataspoc.singer.parquet.StreamWriters;
 import io.dataspoc.singer.tap.StreamPlan;
+import io.dataspoc.singer.transform.RunningTransform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -16,10 +17,16 @@ final class Pass implements AutoCloseable {
     private final TapMessages messages;
     private final SingerReader reader;
 
-    Pass(ExtractionOptions options, CutPolicy cuts, StreamPlan plan, Committer lake, Runnable afterCut) {
+    Pass(
+            ExtractionOptions options,
+            CutPolicy cuts,
+            StreamPlan plan,
+            Committer lake,
+            RunningTransform transform,
+            Runnable afterCut) {
         Warnings warnings = new Warnings();
         lake.record().counted(warnings);
-        this.writers = new StreamWriters(options.writing(), options.parsing(), warnings);
+        this.writers = new StreamWriters(options.writing(), options.parsing(), warnings, transform.stages(warnings));
         this.messages = new TapMessages(plan, options.mode(), cuts, lake, writers, afterCut);
         this.reader = new SingerReader(messages, options.reading(), warnings);
     }

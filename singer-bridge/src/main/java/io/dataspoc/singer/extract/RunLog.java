@@ -3,11 +3,13 @@ package io.dataspoc.singer.extract;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.lake.json.Json;
 import io.dataspoc.singer.tap.TapExit;
+import io.dataspoc.singer.transform.TransformReport;
+import java.util.List;
 
 /** A run as a JSON object: the fields of the Python tool's logs, then ours. */
 public final class RunLog {
 
-    private static final int STDERR_LINES = 50;
+    private static final int LINES = 50;
 
     private RunLog() {}
 
@@ -25,6 +27,7 @@ public final class RunLog {
         Json.putTexts(log, "commits", result.commits());
         Json.putTexts(log, "warnings", result.warnings());
         log.set("tap", tap(result.tap()));
+        result.transform().ifPresent(transform -> log.set("transform", transform(transform)));
         return log;
     }
 
@@ -34,6 +37,9 @@ public final class RunLog {
         result.streams().forEach((name, stream) -> {
             ObjectNode node = streams.putObject(name);
             node.put("records", stream.records());
+            if (result.transform().isPresent()) {
+                node.put("records_before_transform", stream.received());
+            }
             node.put("bytes", stream.bytes());
             node.put("files", stream.files());
             node.put("stream", stream.stream());
@@ -46,9 +52,21 @@ public final class RunLog {
     private static ObjectNode tap(TapEnd end) {
         ObjectNode tap = Json.object();
         end.exit().ifPresent(exit -> putExit(tap, exit));
-        int skip = Math.max(0, end.stderr().size() - STDERR_LINES);
-        Json.putTexts(tap, "stderr", end.stderr().subList(skip, end.stderr().size()));
+        Json.putTexts(tap, "stderr", last(end.stderr()));
         return tap;
+    }
+
+    private static ObjectNode transform(TransformReport report) {
+        ObjectNode transform = Json.object();
+        transform.put("file", report.file().toString());
+        transform.put("interpreter", report.python().toString());
+        transform.set("versions", report.versions());
+        Json.putTexts(transform, "output", last(report.output()));
+        return transform;
+    }
+
+    private static List<String> last(List<String> lines) {
+        return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
     }
 
     private static void putExit(ObjectNode tap, TapExit exit) {

@@ -6,6 +6,7 @@ import io.dataspoc.singer.message.SingerFormatException;
 import io.dataspoc.singer.message.Warning;
 import io.dataspoc.singer.message.Warnings;
 import io.dataspoc.singer.tap.Secrets;
+import io.dataspoc.singer.transform.RunningTransform;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class RunRecord {
     private ExtractionStatus status = ExtractionStatus.SUCCESS;
     private String error = "";
     private TapEnd tap = TapEnd.NOT_STARTED;
+    private RunningTransform transform = RunningTransform.NONE;
 
     RunRecord(String pipeline, Secrets secrets, ExtractionListener listener) {
         this.pipeline = pipeline;
@@ -60,6 +62,10 @@ final class RunRecord {
         tap = end;
     }
 
+    void transformedBy(RunningTransform running) {
+        transform = running;
+    }
+
     void began(StreamOutput output) {
         streams.putIfAbsent(output.table().table(), StreamResult.none(output.stream(), output.table()));
     }
@@ -75,6 +81,13 @@ final class RunRecord {
         listener.committed(
                 commits.size(),
                 streams.values().stream().mapToLong(StreamResult::records).sum());
+    }
+
+    /** Notes how many of a stream's records what is committed was made of. */
+    void received(StreamOutput output) {
+        streams.computeIfPresent(
+                output.table().table(),
+                (name, sum) -> sum.withReceived(output.writer().rows()));
     }
 
     void cancelled() {
@@ -113,6 +126,16 @@ final class RunRecord {
         Map<String, StreamResult> results = new LinkedHashMap<>();
         streams.forEach(
                 (name, stream) -> results.put(name, stream.with(byStream.getOrDefault(stream.stream(), List.of()))));
-        return new ExtractionResult(pipeline, status, started, Instant.now(), results, warnings, commits, error, tap);
+        return new ExtractionResult(
+                pipeline,
+                status,
+                started,
+                Instant.now(),
+                results,
+                warnings,
+                commits,
+                error,
+                tap,
+                transform.report().orElse(null));
     }
 }

@@ -19,22 +19,33 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** One stream on its way into its table. */
 final class StreamOutput {
+
+    /** Says, where it is not null, that the source has deleted the row (Singer SDK, target's record metadata). */
+    private static final String DELETED = "_sdc_deleted_at";
 
     private final String stream;
     private final TableWriter table;
     private final WriteMode mode;
     private final StreamWriter writer;
+    private final Consumer<String> notices;
     private List<String> keyProperties;
 
     private StreamOutput(
-            String stream, TableWriter table, WriteMode mode, StreamWriter writer, List<String> keyProperties) {
+            String stream,
+            TableWriter table,
+            WriteMode mode,
+            StreamWriter writer,
+            Consumer<String> notices,
+            List<String> keyProperties) {
         this.stream = stream;
         this.table = table;
         this.mode = mode;
         this.writer = writer;
+        this.notices = notices;
         this.keyProperties = keyProperties;
     }
 
@@ -44,9 +55,10 @@ final class StreamOutput {
             WriteMode mode,
             StreamWriters writers,
             LocalDate date,
-            AtomicLong stagedBytes) {
+            AtomicLong stagedBytes,
+            Consumer<String> notices) {
         StreamWriter writer = writers.open(definition(schema), () -> new StagedOutput(table.stage(date), stagedBytes));
-        return new StreamOutput(schema.stream(), table, mode, writer, schema.keyProperties());
+        return new StreamOutput(schema.stream(), table, mode, writer, notices, schema.keyProperties());
     }
 
     private static StreamDefinition definition(SchemaMessage schema) {
@@ -90,10 +102,35 @@ final class StreamOutput {
         for (WrittenFile file : files) {
             columns = ColumnUnion.of(columns, columns(file.schema()));
         }
-        columns = ColumnUnion.of(columns, columns(writer.schema()));
+        StreamSchema written = writer.columns();
+        columns = ColumnUnion.of(columns, columns(written));
         long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
-        TableChange change = new TableChange(table, mode, staged, columns, keyProperties);
+        TableChange change = new TableChange(table, mode, staged, columns, keysOf(written));
         return Optional.of(new Sealed(this, change, bytes));
+    }
+
+    /** Where a transform has dropped a part of the key, rows can't be told apart by it any more. */
+    private List<String> keysOf(StreamSchema written) {
+        List<String> lost =
+                keyProperties.stream().filter(key -> isLost(key, written)).toList();
+        if (isLost(DELETED, written)) {
+            notices.accept("The transform drops '" + DELETED + "' of stream '" + stream
+                    + "': rows that the source has deleted can't be told from the others any more.");
+        }
+        if (lost.isEmpty()) {
+            return keyProperties;
+        }
+        notices.accept(
+                "The transform drops or renames '" + String.join("', '", lost) + "', of the key of stream '" + stream
+                        + "': table " + table.id() + " has no key now, and latest."
+                        + table.id().table()
+                        + " in Lens shows all rows.");
+        return List.of();
+    }
+
+    private boolean isLost(String column, StreamSchema written) {
+        return writer.schema().indexOf(column).isPresent()
+                && written.indexOf(column).isEmpty();
     }
 
     private static List<Column> columns(StreamSchema schema) {

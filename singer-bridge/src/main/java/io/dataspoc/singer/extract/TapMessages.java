@@ -105,7 +105,8 @@ final class TapMessages implements SingerHandler {
                 ? WriteMode.APPEND
                 : WriteMode.REPLACE;
         TableWriter table = table(message.stream(), fate.table());
-        StreamOutput output = StreamOutput.open(message, table, write, writers, date, stagedBytes);
+        StreamOutput output =
+                StreamOutput.open(message, table, write, writers, date, stagedBytes, lake.record()::notice);
         outputs.put(message.stream(), output);
         wanted.add(message.stream());
         replacing |= output.replaces();
@@ -163,6 +164,7 @@ final class TapMessages implements SingerHandler {
             output.seal().ifPresent(sealed::add);
         }
         lake.commit(sealed, pendingState);
+        outputs.values().forEach(lake.record()::received);
         pendingState = null;
         stagedBytes.set(0);
         lastCut = System.nanoTime();

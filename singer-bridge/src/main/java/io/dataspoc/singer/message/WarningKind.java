@@ -25,7 +25,9 @@ public enum WarningKind {
     /** Null or nothing in a key property. */
     NULL_KEY("null in a key property"),
     /** A record without any property, of a stream without any: there is no column to write. */
-    EMPTY_RECORD("record without properties, not written");
+    EMPTY_RECORD("record without properties, not written"),
+    /** A batch that the transform failed on, where that is to be survived. */
+    RAW_BATCH("batch that the transform failed on, written as it came");
 
     private final String text;
 

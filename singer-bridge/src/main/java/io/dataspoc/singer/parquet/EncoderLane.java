@@ -13,13 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The way of one stream's batches from the reader's thread to the encoder threads, and of empty ones back. */
-final class EncoderLane {
-
-    /** What happens to a batch after it has been encoded. */
-    enum Afterwards {
-        KEEP,
-        DROP
-    }
+final class EncoderLane implements BatchSink {
 
     /** Something that the encoder is asked for. */
     interface Request<T> {
@@ -51,7 +45,8 @@ final class EncoderLane {
     }
 
     /** An empty batch: a used one if there is one of this schema. */
-    ColumnBatch newBatch(StreamSchema schema) {
+    @Override
+    public ColumnBatch newBatch(StreamSchema schema) {
         ColumnBatch kept = free.poll();
         return kept != null && kept.schema() == schema ? kept : new ColumnBatch(schema);
     }
@@ -73,8 +68,8 @@ final class EncoderLane {
         return encoder.bufferedBytes();
     }
 
-    /** Hands a batch over, and waits while too many are under way. */
-    void encode(ColumnBatch batch, Afterwards afterwards) throws IOException {
+    @Override
+    public void encode(ColumnBatch batch, Afterwards afterwards) throws IOException {
         checkFailure();
         try {
             pool.acquireBatch();

@@ -21,6 +21,7 @@ public final class StreamWriter implements RecordSink {
 
     private final StreamWriters shared;
     private final EncoderLane lane;
+    private final BatchStage stage;
     private StreamDefinition definition;
     private StreamParser parser;
     private ColumnBatch batch;
@@ -29,6 +30,7 @@ public final class StreamWriter implements RecordSink {
     StreamWriter(StreamDefinition definition, FileTarget target, StreamWriters shared) {
         this.shared = shared;
         this.lane = new EncoderLane(definition, target, shared);
+        this.stage = shared.stages().open(definition.stream(), lane);
         this.definition = definition;
         this.parser = parser(definition.schema());
     }
@@ -40,6 +42,11 @@ public final class StreamWriter implements RecordSink {
     /** The current columns: the SCHEMA's, with those that were added or widened since. */
     public StreamSchema schema() {
         return parser.schema();
+    }
+
+    /** The columns of what is written, which a stage between parser and encoder may have made others than {@link #schema}. */
+    public StreamSchema columns() throws IOException {
+        return stage.columns(parser.schema());
     }
 
     /** The records taken so far, sealed ones included. */
@@ -87,7 +94,7 @@ public final class StreamWriter implements RecordSink {
 
     private ColumnBatch batch() {
         if (batch == null) {
-            batch = lane.newBatch(parser.schema());
+            batch = stage.newBatch(parser.schema());
         }
         return batch;
     }
@@ -109,17 +116,18 @@ public final class StreamWriter implements RecordSink {
     private void submit() throws IOException {
         ColumnBatch full = batch;
         batch = null;
-        lane.encode(full, EncoderLane.Afterwards.KEEP);
+        stage.add(full, BatchSink.Afterwards.KEEP);
     }
 
     /** Hands what is buffered to the encoder, and does not wait for it. */
     void flush() throws IOException {
+        stage.dropKept();
         lane.dropFreeBatches();
         if (batch != null) {
             ColumnBatch partial = batch;
             batch = null;
             if (partial.rows() > 0) {
-                lane.encode(partial, EncoderLane.Afterwards.DROP);
+                stage.add(partial, BatchSink.Afterwards.DROP);
             }
         }
     }
@@ -131,6 +139,7 @@ public final class StreamWriter implements RecordSink {
      */
     public List<WrittenFile> seal() throws IOException {
         flush();
+        stage.drain();
         return lane.call((encoder, scratch) -> encoder.seal(scratch));
     }
 
@@ -140,7 +149,8 @@ public final class StreamWriter implements RecordSink {
      */
     public List<WrittenFile> sealOrEmpty() throws IOException {
         flush();
-        StreamSchema columns = parser.schema();
+        stage.drain();
+        StreamSchema columns = columns();
         return lane.call((encoder, scratch) -> encoder.sealOrEmpty(columns, scratch));
     }
 
@@ -148,12 +158,16 @@ public final class StreamWriter implements RecordSink {
     public void abort() throws IOException {
         batch = null;
         shared.forget(this);
-        lane.discard();
+        try {
+            stage.discard();
+        } finally {
+            lane.discard();
+        }
     }
 
     /** The memory of the batch being filled, and of those kept for later. */
     long batchBytes() {
-        return (batch == null ? 0 : batch.allocatedBytes()) + lane.freeBytes();
+        return (batch == null ? 0 : batch.allocatedBytes()) + stage.keptBytes() + lane.freeBytes();
     }
 
     /** The memory of the row group under way. */

@@ -17,11 +17,22 @@ public final class StreamWriters implements AutoCloseable {
     private final WriterOptions options;
     private final ParseOptions parsing;
     private final Warnings warnings;
+    private final BatchStage.Factory stages;
     private final EncoderPool pool;
     private final List<StreamWriter> writers = new CopyOnWriteArrayList<>();
 
     /** Starts the threads. */
     public StreamWriters(WriterOptions options, ParseOptions parsing, Warnings warnings) {
+        this(options, parsing, warnings, BatchStage.Factory.DIRECT);
+    }
+
+    /**
+     * Starts the threads.
+     *
+     * @param stages what batches go through before they are encoded
+     */
+    public StreamWriters(WriterOptions options, ParseOptions parsing, Warnings warnings, BatchStage.Factory stages) {
+        this.stages = Objects.requireNonNull(stages, "stages is null");
         this.options = Objects.requireNonNull(options, "options is null");
         this.parsing = Objects.requireNonNull(parsing, "parsing is null");
         this.warnings = Objects.requireNonNull(warnings, "warnings is null");
@@ -73,6 +84,10 @@ public final class StreamWriters implements AutoCloseable {
 
     Warnings warnings() {
         return warnings;
+    }
+
+    BatchStage.Factory stages() {
+        return stages;
     }
 
     EncoderPool pool() {

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * All the processes that a tap started. Those whose parent has ended are no longer among its descendants, so on Linux
+ * All the processes that a tap, or a transform, started. Those whose parent has ended are no longer among its descendants, so on Linux
  * they are found by a mark in the environment that every child inherits.
  */
-final class ProcessTree {
+public final class ProcessTree {
 
     private static final String MARK = "DATASPOC_TAP_PROCESS";
     private static final Path PROC = Path.of("/proc");
@@ -25,7 +25,7 @@ final class ProcessTree {
     private final String mark = UUID.randomUUID().toString();
 
     /** Marks the environment of a process to be started. */
-    void mark(Map<String, String> environment) {
+    public void mark(Map<String, String> environment) {
         environment.put(MARK, mark);
     }
 
@@ -41,7 +41,7 @@ final class ProcessTree {
     }
 
     /** Kills whatever of the tap still runs. */
-    void kill(Process root) throws InterruptedException {
+    public void kill(Process root) throws InterruptedException {
         for (int pass = 0; pass < KILL_PASSES; pass++) {
             Set<ProcessHandle> left = alive(root);
             if (left.isEmpty()) {

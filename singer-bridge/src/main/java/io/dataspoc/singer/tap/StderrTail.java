@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads a tap's stderr to its end, however much it is, and keeps the last lines without their secrets. Its memory is
+ * Reads a process's stderr to its end, however much it is, and keeps the last lines without their secrets. Its memory is
  * bounded: 200 lines of at most 2,000 characters.
  */
-final class StderrTail implements Runnable {
+public final class StderrTail implements Runnable {
 
     private static final int LINES = 200;
     private static final int LINE_CHARACTERS = 2_000;
@@ -26,7 +26,12 @@ final class StderrTail implements Runnable {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private volatile long lastActivity = System.nanoTime();
 
-    StderrTail(InputStream stderr, Secrets secrets, Consumer<String> listener) {
+    /**
+     * Reads nothing before it is run.
+     *
+     * @param listener told each line, on the thread that runs this
+     */
+    public StderrTail(InputStream stderr, Secrets secrets, Consumer<String> listener) {
         this.stderr = stderr;
         this.secrets = secrets;
         this.listener = listener;
@@ -38,7 +43,7 @@ final class StderrTail implements Runnable {
     }
 
     /** The lines kept so far, oldest first. */
-    List<String> lines() {
+    public List<String> lines() {
         synchronized (lines) {
             return List.copyOf(lines);
         }

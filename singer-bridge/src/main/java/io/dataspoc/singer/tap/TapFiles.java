@@ -73,6 +73,11 @@ public final class TapFiles implements AutoCloseable {
         return write("catalog.json", JsonFiles.bytes(catalog));
     }
 
+    /** Another file of that name. */
+    public Path file(String name, byte[] content) {
+        return write(name, content);
+    }
+
     private Path write(String name, byte[] content) {
         Path file = folder.resolve(name);
         try {
@@ -80,7 +85,7 @@ public final class TapFiles implements AutoCloseable {
             JsonFiles.createPrivate(file, content);
             return file;
         } catch (IOException e) {
-            throw new TapException("The tap's " + name + " cannot be written to " + folder + ": " + e.getMessage(), e);
+            throw new TapException("The file " + name + " cannot be written to " + folder + ": " + e.getMessage(), e);
         }
     }
 
