@@ -66,6 +66,10 @@ if [ -n "$terminal" ]; then
   width=${COLUMNS:-$(stty size 2>/dev/null </dev/tty | cut -d ' ' -f 2)}
 fi
 
+# Arrow, which Python transforms go through, uses what newer Javas warn of.
+unsafe=
+[ "$major" -ge 23 ] && unsafe=--sun-misc-unsafe-memory-access=allow
+
 # Short commands end before the optimising compiler would pay.
 options="@short.options@"
 for argument in "$@"; do
@@ -81,5 +85,5 @@ done
 
 # Unquoted on purpose: these hold several options. The arguments of the tool go through exactly as given.
 # shellcheck disable=SC2086
-exec "$java" -Xshare:auto $options -Djava.library.path="$home/lib" -Ddataspoc.terminal="$terminal" \
+exec "$java" -Xshare:auto $options $unsafe -Djava.library.path="$home/lib" -Ddataspoc.terminal="$terminal" \
   -Ddataspoc.width="$width" $DATASPOC_JAVA_OPTS -jar "$home/lib/@main.jar@" "$@"

@@ -15,6 +15,7 @@ import io.dataspoc.pipe.config.Pipelines;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +25,16 @@ import java.util.stream.Stream;
  * @param file whether its YAML file is right
  * @param bucket whether its bucket does what commits need
  * @param tap whether its tap could start
+ * @param transformFinding whether its Python transform can be loaded; null if it has none
  * @param warnings what the file asks for and this version does otherwise
  */
-public record PipelineCheck(PipelineName name, Finding file, BucketCheck bucket, Finding tap, List<String> warnings) {
+public record PipelineCheck(
+        PipelineName name,
+        Finding file,
+        BucketCheck bucket,
+        Finding tap,
+        Finding transformFinding,
+        List<String> warnings) {
     /** Copies the list. */
     public PipelineCheck {
         requireNonNull(name, "name is null");
@@ -50,6 +58,7 @@ public record PipelineCheck(PipelineName name, Finding file, BucketCheck bucket,
                     Finding.good("the file is right"),
                     buckets.computeIfAbsent(pipeline.destination().bucket(), BucketCheck::run),
                     TapCheck.run(pipeline, pipelines.home(), environment),
+                    TransformCheck.run(pipeline, pipelines.home(), environment).orElse(null),
                     pipeline.warnings());
         } catch (CommandFailure | IOException e) {
             String unknown = "not looked at";
@@ -58,16 +67,29 @@ public record PipelineCheck(PipelineName name, Finding file, BucketCheck bucket,
                     Finding.bad(ErrorText.of(e)),
                     BucketCheck.notLookedAt(unknown),
                     Finding.bad(unknown),
+                    null,
                     List.of());
         }
     }
 
-    /** Whether nothing is wrong. */
-    public boolean isGood() {
-        return Stream.of(file, bucket.finding(), tap).allMatch(Finding::isGood);
+    /** Whether its Python transform can be loaded; empty if it has none. */
+    public Optional<Finding> transform() {
+        return Optional.ofNullable(transformFinding);
     }
 
-    /** {@code {"pipeline","config_ok","bucket_ok","bucket","tap_ok"}}, and {@code "error"} with all that is wrong. */
+    /** Whether nothing is wrong. */
+    public boolean isGood() {
+        return findings().allMatch(Finding::isGood);
+    }
+
+    private Stream<Finding> findings() {
+        return Stream.concat(Stream.of(file, bucket.finding(), tap), transform().stream());
+    }
+
+    /**
+     * {@code {"pipeline","config_ok","bucket_ok","bucket","tap_ok"}}, {@code "transform_ok"} where there is a transform,
+     * and {@code "error"} with all that is wrong.
+     */
     public JsonNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("pipeline", name.text())
@@ -75,6 +97,7 @@ public record PipelineCheck(PipelineName name, Finding file, BucketCheck bucket,
                 .put("bucket_ok", bucket.finding().isGood())
                 .put("tap_ok", tap.isGood());
         json.set("bucket", bucket.toJson());
+        transform().ifPresent(finding -> json.put("transform_ok", finding.isGood()));
         if (!isGood()) {
             json.put("error", String.join(" ", problems()));
         }
@@ -83,7 +106,7 @@ public record PipelineCheck(PipelineName name, Finding file, BucketCheck bucket,
 
     private List<String> problems() {
         return file.isGood()
-                ? Stream.of(bucket.finding(), tap)
+                ? findings()
                         .filter(finding -> !finding.isGood())
                         .map(Finding::text)
                         .toList()

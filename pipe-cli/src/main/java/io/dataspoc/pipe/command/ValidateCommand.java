@@ -71,6 +71,7 @@ public final class ValidateCommand extends Command {
         }
         bucket(check.bucket());
         line("Tap", check.tap());
+        check.transform().ifPresent(finding -> line("Transform", finding));
     }
 
     /** Where all is well, the steps say so themselves; the finding of a bad bucket holds all that its steps do. */

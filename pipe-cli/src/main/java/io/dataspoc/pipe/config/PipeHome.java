@@ -3,6 +3,8 @@ package io.dataspoc.pipe.config;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -44,6 +46,15 @@ public record PipeHome(Path folder) {
     /** What the tool remembers between runs and can find out again. */
     public Path cache() {
         return folder.resolve("cache");
+    }
+
+    /**
+     * Where temporary files go, which is made where it is missing.
+     *
+     * @throws IOException if it can't be made
+     */
+    public Path temporary() throws IOException {
+        return Files.createDirectories(cache().resolve("tmp"));
     }
 
     /** A pipeline's YAML file. */

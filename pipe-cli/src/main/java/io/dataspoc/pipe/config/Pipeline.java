@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param destination where they go
  * @param incremental whether runs go on where the last one ended
  * @param ingest how what the tap sends is treated
+ * @param transform how its Python transform is run, if it has one
  * @param schedule a cron expression; empty text for none
  * @param warnings what the file asks for and this version does otherwise, a line each
  */
@@ -22,6 +23,7 @@ public record Pipeline(
         Destination destination,
         Incremental incremental,
         IngestSettings ingest,
+        TransformSettings transform,
         String schedule,
         List<String> warnings) {
     /** Copies the list. */
@@ -31,6 +33,7 @@ public record Pipeline(
         requireNonNull(destination, "destination is null");
         requireNonNull(incremental, "incremental is null");
         requireNonNull(ingest, "ingest is null");
+        requireNonNull(transform, "transform is null");
         requireNonNull(schedule, "schedule is null");
         warnings = List.copyOf(warnings);
     }

@@ -9,12 +9,14 @@ import io.dataspoc.cli.config.ConfigReader;
 import io.dataspoc.cli.config.ConfigSection;
 import io.dataspoc.lake.error.InvalidNameException;
 import io.dataspoc.lake.layout.DestinationPath;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads a pipeline's YAML file. The keys are those of the Python tool; {@code ~} and <code>${VAR}</code> expand. */
@@ -35,7 +37,7 @@ final class PipelineReader {
 
     Pipeline read(PipelineName name) {
         ConfigSection root = yaml.read(home.pipelineFile(name))
-                .allowOnly("source", "destination", "incremental", "schema", "schedule");
+                .allowOnly("source", "destination", "incremental", "schema", "transform", "schedule");
         Source source = source(root.section("source").orElseThrow(() -> root.error("source", "'source' is missing.")));
         Destination destination = destination(
                 root.section("destination").orElseThrow(() -> root.error("destination", "'destination' is missing.")));
@@ -44,7 +46,16 @@ final class PipelineReader {
         String cron = root.section("schedule")
                 .flatMap(schedule -> schedule.allowOnly("cron").text("cron"))
                 .orElse("");
-        return new Pipeline(name, source, destination, incremental, IngestReader.read(root), cron, warnings);
+        return new Pipeline(
+                name, source, destination, incremental, IngestReader.read(root), transform(root, name), cron, warnings);
+    }
+
+    private TransformSettings transform(ConfigSection root, PipelineName name) {
+        Optional<ConfigSection> section = root.section("transform");
+        if (section.isPresent() && !Files.exists(home.transformFile(name))) {
+            warnings.add("'transform' sets how a transform is run, but there is no " + home.transformFile(name) + ".");
+        }
+        return section.map(each -> TransformReader.read(each, environment)).orElse(TransformSettings.DEFAULTS);
     }
 
     private Source source(ConfigSection section) {

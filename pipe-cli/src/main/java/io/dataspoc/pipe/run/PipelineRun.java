@@ -21,6 +21,7 @@ import io.dataspoc.singer.extract.TapSource;
 import io.dataspoc.singer.extract.Workplace;
 import io.dataspoc.singer.parquet.Compression;
 import io.dataspoc.singer.tap.TapLimits;
+import io.dataspoc.singer.transform.Transformation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,6 @@ public final class PipelineRun {
     public RunReport run(PipelineName name, RunRequest request, ExtractionListener listener) throws IOException {
         Pipeline pipeline = pipelines.load(name);
         pipeline.warnings().forEach(listener::notice);
-        refuseTransform(name);
         TapSetup tap = TapSetup.of(pipeline, pipelines.home(), environment);
         TapSource source = TapSource.of(tap.command(), tap.config())
                 .withName(tap.sourceName())
@@ -63,7 +63,7 @@ public final class PipelineRun {
                     pipeline.destination().path(),
                     source,
                     workplace(name),
-                    options(pipeline, request),
+                    options(pipeline, request).withTransformation(transformation(pipeline)),
                     listener);
             try (Interruption.Registration registration = interruption.onInterrupt(extraction::cancel)) {
                 return RunReport.of(name, extraction.run());
@@ -71,20 +71,15 @@ public final class PipelineRun {
         }
     }
 
-    /** To land records that should have been cleaned is worse than not to run. */
-    private void refuseTransform(PipelineName name) {
-        Path file = pipelines.home().transformFile(name);
-        if (Files.exists(file)) {
-            throw new CommandFailure("Pipeline '" + name + "' has a Python transform, " + file
-                    + ", which this version can't run yet. Move it away to land the records as they come.");
-        }
+    private Transformation transformation(Pipeline pipeline) {
+        Path file = pipelines.home().transformFile(pipeline.name());
+        return Files.exists(file) ? pipeline.transform().of(file) : Transformation.NONE;
     }
 
     private Workplace workplace(PipelineName name) throws IOException {
         PipeHome home = pipelines.home();
-        Path temporary = home.cache().resolve("tmp");
-        Files.createDirectories(temporary);
-        return new Workplace(environment.variables(), temporary, home.cache().resolve(name + ".catalog.json"));
+        return new Workplace(
+                environment.variables(), home.temporary(), home.cache().resolve(name + ".catalog.json"));
     }
 
     private static ExtractionOptions options(Pipeline pipeline, RunRequest request) {

@@ -39,6 +39,11 @@ public final class RunDisplay implements ExtractionListener, AutoCloseable {
         progress.notice(terminal.styledErr(Style.DIM, "tap: " + line));
     }
 
+    @Override
+    public void transformLine(String line) {
+        progress.notice(terminal.styledErr(Style.DIM, "transform: " + line));
+    }
+
     /** Says how it ended. */
     public void finished(RunReport report) {
         report.streams().properties().forEach(stream -> progress.finish(stream.getKey(), committed(stream.getValue())));
@@ -64,7 +69,9 @@ public final class RunDisplay implements ExtractionListener, AutoCloseable {
     }
 
     private static String committed(JsonNode stream) {
-        return count(stream.path("records").asLong()) + " to "
+        JsonNode before = stream.path("records_before_transform");
+        return (before.isMissingNode() ? "" : count(before.asLong()) + ", transformed: ")
+                + count(stream.path("records").asLong()) + " to "
                 + stream.path("table").asText();
     }
 

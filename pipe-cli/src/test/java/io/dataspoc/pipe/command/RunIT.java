@@ -194,14 +194,14 @@ class RunIT {
     }
 
     @Test
-    void refusesATransformThatItCannotRun() throws IOException {
+    void refusesATransformThatCannotBeLoadedBeforeAnythingLands() throws IOException {
         tool.write("pipelines/shop.yaml", pipeline("true"));
-        tool.write("transforms/shop.py", "def transform(df): return df\n");
+        tool.write("transforms/shop.py", "def transform(df):\n    return df df\n");
 
         PipeTool.Result result = tool.run("run", "shop");
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).contains("has a Python transform");
+        assertThat(result.err()).contains("can't be loaded: SyntaxError", "transforms/shop.py:2: return df df");
         assertThat(tool.lake().resolve("raw")).doesNotExist();
     }
 
