@@ -45,6 +45,14 @@ def need_launchers():
             sys.exit(f"{launcher} is missing. Build it with: mvn -B -DskipTests package")
 
 
+def java_class_path():
+    """Of our own Java programs here."""
+    listed = TARGET / "classpath.txt"
+    if not listed.exists():
+        sys.exit(f"{listed} is missing. Build it with: mvn -B -DskipTests package")
+    return f"{TARGET / 'classes'}:{listed.read_text().strip()}"
+
+
 def orders_stream(records):
     """The file with so many records of about 425 bytes; made once."""
     stream = TARGET / "streams" / f"orders-{records}.jsonl"

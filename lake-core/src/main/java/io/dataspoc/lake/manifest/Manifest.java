@@ -72,26 +72,39 @@ public final class Manifest {
 
     /** This manifest with one table added or changed, at {@code time}. */
     public Manifest withTable(TableEntry table, Instant time) {
-        ObjectNode copy = updated(time);
-        copy.withObjectProperty("tables").set(table.id().manifestKey(), table.toJson());
-        return new Manifest(copy);
+        ObjectNode changed = updated(time);
+        member(changed, "tables").set(table.id().manifestKey(), table.toJson());
+        return new Manifest(changed);
     }
 
     /** This manifest with a pipeline's fence and last commit, at {@code time}. */
     public Manifest withPipeline(String name, PipelineEntry pipeline, Instant time) {
-        ObjectNode copy = updated(time);
-        ObjectNode entry = copy.withObjectProperty("pipelines").withObjectProperty(name);
+        ObjectNode changed = updated(time);
+        ObjectNode entry = member(member(changed, "pipelines"), name);
         entry.put("fence", pipeline.fence());
         Json.putOptional(entry, "commit", pipeline.commit());
-        return new Manifest(copy);
+        return new Manifest(changed);
     }
 
     private ObjectNode updated(Instant time) {
-        ObjectNode copy = json.deepCopy();
+        ObjectNode copy = shallowCopy(json);
         if (!copy.has("version")) {
             copy.put("version", "1.0");
         }
         copy.put("updated_at", time.toString());
+        return copy;
+    }
+
+    /** The object in a field, as a copy of its own. What is inside is shared by all versions, and never changed. */
+    private static ObjectNode member(ObjectNode parent, String name) {
+        ObjectNode copy = parent.get(name) instanceof ObjectNode object ? shallowCopy(object) : Json.object();
+        parent.set(name, copy);
+        return copy;
+    }
+
+    private static ObjectNode shallowCopy(ObjectNode object) {
+        ObjectNode copy = Json.object();
+        copy.setAll(object);
         return copy;
     }
 }
