@@ -10,6 +10,7 @@ import io.dataspoc.pipe.command.LogsCommand;
 import io.dataspoc.pipe.command.ManifestCommand;
 import io.dataspoc.pipe.command.PipeContext;
 import io.dataspoc.pipe.command.PipeRoot;
+import io.dataspoc.pipe.command.RepairCommand;
 import io.dataspoc.pipe.command.RunCommand;
 import io.dataspoc.pipe.command.StatusCommand;
 import io.dataspoc.pipe.command.ValidateCommand;
@@ -57,6 +58,7 @@ public final class Main {
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new LogsCommand(context))
                 .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new RepairCommand(context))
                 .addSubcommand(new ManifestCommand(context));
         return new Tool(commands, Failures::exitCode).run(terminal, arguments);
     }

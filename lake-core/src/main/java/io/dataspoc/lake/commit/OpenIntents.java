@@ -5,7 +5,9 @@ import io.dataspoc.lake.storage.ObjectInfo;
 import io.dataspoc.lake.storage.ObjectStore;
 import io.dataspoc.lake.storage.StoredObject;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,12 +19,17 @@ public final class OpenIntents {
     /** The keys of all files that commits under way publish. */
     public static Set<String> files(ObjectStore store) throws IOException {
         Set<String> keys = new HashSet<>();
+        list(store).forEach(intent -> keys.addAll(intent.files()));
+        return keys;
+    }
+
+    /** All of them. */
+    public static List<OpenIntent> list(ObjectStore store) throws IOException {
+        List<OpenIntent> intents = new ArrayList<>();
         for (ObjectInfo info : store.list(LakeLayout.INTENTS)) {
             Optional<StoredObject> intent = store.read(info.key());
-            if (intent.isPresent()) {
-                Intent.parse(intent.get().content(), info.key()).files().forEach(file -> keys.add(file.key()));
-            }
+            intent.ifPresent(object -> intents.add(OpenIntent.of(info.key(), object.content())));
         }
-        return keys;
+        return intents;
     }
 }

@@ -26,6 +26,12 @@ public final class LakeLayout {
     /** The folder of all commits under way. */
     public static final String INTENTS = CONTROL + "intents/";
 
+    /** The folder of all pipelines' leases. */
+    public static final String LEASES = CONTROL + "locks/";
+
+    /** The folder of all snapshots. */
+    public static final String SNAPSHOTS = CONTROL + "tables/";
+
     private static final DateTimeFormatter LOG_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
     private static final Pattern FILE_NUMBER = Pattern.compile(".*_(\\d{1,9})\\.parquet");
@@ -34,7 +40,7 @@ public final class LakeLayout {
 
     /** The folder of a table's snapshots. */
     public static String snapshots(TableId table) {
-        return CONTROL + "tables/" + PathSegment.encode(table.layer()) + "/" + PathSegment.encode(table.group()) + "/"
+        return SNAPSHOTS + PathSegment.encode(table.layer()) + "/" + PathSegment.encode(table.group()) + "/"
                 + PathSegment.encode(table.table()) + "/";
     }
 
@@ -70,7 +76,7 @@ public final class LakeLayout {
 
     /** A pipeline's lease. */
     public static String lease(String pipeline) {
-        return CONTROL + "locks/" + PathSegment.encode(pipeline) + ".json";
+        return LEASES + PathSegment.encode(pipeline) + ".json";
     }
 
     /**

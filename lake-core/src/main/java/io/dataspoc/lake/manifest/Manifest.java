@@ -63,6 +63,13 @@ public final class Manifest {
                 : Optional.empty();
     }
 
+    /** The names of all pipelines that it knows. */
+    public List<String> pipelines() {
+        List<String> names = new ArrayList<>();
+        json.path("pipelines").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     /** What is known of a pipeline; {@link PipelineEntry#NONE} if nothing. */
     public PipelineEntry pipeline(String name) {
         JsonNode entry = json.path("pipelines").path(name);

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -287,6 +288,27 @@ public final class LocalObjectStore implements ObjectStore {
             if (info.lastModified().isBefore(old)) {
                 Files.deleteIfExists(path(info.key()));
             }
+        }
+    }
+
+    @Override
+    public List<StagedInfo> listStaged() throws IOException {
+        List<StagedInfo> found = new ArrayList<>();
+        for (ObjectInfo info : list(STAGING)) {
+            String name = info.key().substring(STAGING.length());
+            boolean temporary = info.key().startsWith(TEMPORARY);
+            String commit = temporary || !name.contains("/") ? "" : name.substring(0, name.lastIndexOf('/'));
+            found.add(new StagedInfo("", commit, info.key(), info.lastModified()));
+        }
+        return found;
+    }
+
+    @Override
+    public void discard(StagedInfo staged) throws IOException {
+        Path file = path(staged.token());
+        Files.deleteIfExists(file);
+        if (!staged.commit().isEmpty()) {
+            Disk.removeEmptyFolders(file.getParent(), root.resolve(STAGING));
         }
     }
 

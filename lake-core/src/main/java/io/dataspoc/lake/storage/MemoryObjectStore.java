@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class MemoryObjectStore implements ObjectStore {
 
     private record Entry(ObjectInfo info, byte[] content, String token) {}
 
-    private record Staged(String commit, byte[] content) {}
+    private record Staged(String key, String commit, byte[] content, Instant since) {}
 
     private final TreeMap<String, Entry> objects = new TreeMap<>();
     private final Map<String, Staged> staged = new HashMap<>();
@@ -146,6 +147,19 @@ public final class MemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public synchronized List<StagedInfo> listStaged() {
+        List<StagedInfo> found = new ArrayList<>();
+        staged.forEach(
+                (token, object) -> found.add(new StagedInfo(object.key(), object.commit(), token, object.since())));
+        return found;
+    }
+
+    @Override
+    public synchronized void discard(StagedInfo info) {
+        staged.remove(info.token());
+    }
+
+    @Override
     public Optional<Path> localPath(String key) {
         return Optional.empty();
     }
@@ -196,7 +210,7 @@ public final class MemoryObjectStore implements ObjectStore {
         @Override
         public StagedRef seal() {
             synchronized (MemoryObjectStore.this) {
-                staged.put(token, new Staged(commit, bytes.toByteArray()));
+                staged.put(token, new Staged(key, commit, bytes.toByteArray(), Instant.now()));
             }
             return new StagedRef(commit, key, token, bytes.size());
         }

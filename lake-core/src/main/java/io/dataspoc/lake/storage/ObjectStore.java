@@ -116,6 +116,12 @@ public interface ObjectStore extends AutoCloseable {
      */
     void sweep(String pipeline, Predicate<String> commits, Collection<String> locations) throws IOException;
 
+    /** All that is staged in the bucket and not published, or published and not settled, whoever staged it. */
+    List<StagedInfo> listStaged() throws IOException;
+
+    /** Discards something staged, whoever staged it; no error if it is gone. */
+    void discard(StagedInfo staged) throws IOException;
+
     /** By what rules the store removes objects of its own accord; only for telling people what is wrong with them. */
     default Lifecycle lifecycle() throws IOException {
         return new Lifecycle.None();

@@ -2,6 +2,7 @@ package io.dataspoc.lake.commit;
 
 import io.dataspoc.lake.storage.ObjectInfo;
 import io.dataspoc.lake.storage.ObjectStore;
+import io.dataspoc.lake.storage.StagedInfo;
 import io.dataspoc.lake.storage.StagedObject;
 import io.dataspoc.lake.storage.StagedRef;
 import io.dataspoc.lake.storage.StoredObject;
@@ -120,6 +121,16 @@ abstract class ForwardingStore implements ObjectStore {
     @Override
     public void sweep(String pipeline, Predicate<String> commits, Collection<String> locations) throws IOException {
         around("sweep " + pipeline, () -> store.sweep(pipeline, commits, locations));
+    }
+
+    @Override
+    public List<StagedInfo> listStaged() throws IOException {
+        return store.listStaged();
+    }
+
+    @Override
+    public void discard(StagedInfo staged) throws IOException {
+        around("discard " + staged.token(), () -> store.discard(staged));
     }
 
     @Override

@@ -68,10 +68,10 @@ class BucketCommandsTest {
 
     @Test
     void addBucketRefusesWhatItCannotOpen() {
-        Outcome outcome = lab.run("add-bucket", "s3://company-lake");
+        Outcome outcome = lab.run("add-bucket", "gs://company-lake");
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).contains("s3://");
+        assertThat(outcome.err()).contains("s3://company-lake");
         assertThat(Files.exists(lab.home().resolve("config.yaml"))).isFalse();
         assertThat(lab.run("add-bucket", folder.resolve("x").toString(), "--alias", "gold")
                         .code())

@@ -52,16 +52,15 @@ public record BucketCheck(Finding finding, List<ProbeResult> steps) {
 
     /** A step's outcome and, where it matters, what it costs; without a full stop. */
     public static String line(ProbeResult result) {
-        String found = result.text()
-                + result.failure()
-                        .map(failure -> " (" + ErrorText.of(failure).replaceFirst("\\.$", "") + ")")
-                        .orElse("");
+        String found = result.failure()
+                .map(failure -> ErrorText.of(failure).replaceFirst("\\.$", ""))
+                .orElse(result.text());
+        String promise = result.step().promise();
         return switch (result.verdict()) {
-            case PASSED, WARNING -> found;
-            case FAILED ->
-                "Not so: " + result.step().promise() + ": " + found + ". So "
-                        + result.step().cost();
-            case SKIPPED -> result.step().promise() + ": " + found;
+            case PASSED -> promise;
+            case WARNING -> promise + "? " + found;
+            case FAILED -> promise + ": no. " + found + ". So " + result.step().cost();
+            case SKIPPED -> promise + ": not tried";
         };
     }
 

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as configuration files write them: a whole number and {@code ms}, {@code s}, {@code m} or {@code h}. */
-final class DurationText {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+/** Times as configuration files write them: a whole number and {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}. */
+public final class DurationText {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
     private DurationText() {}
 
     /** Reads {@code 30s} and the like; empty for anything else. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         return matcher.matches()
                 ? Optional.of(unit(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1))))
@@ -24,7 +24,8 @@ final class DurationText {
             case "ms" -> Duration.ofMillis(1);
             case "s" -> Duration.ofSeconds(1);
             case "m" -> Duration.ofMinutes(1);
-            default -> Duration.ofHours(1);
+            case "h" -> Duration.ofHours(1);
+            default -> Duration.ofDays(1);
         };
     }
 }

@@ -5,6 +5,7 @@ import io.dataspoc.lake.storage.Keys;
 import io.dataspoc.lake.storage.Lifecycle;
 import io.dataspoc.lake.storage.ObjectInfo;
 import io.dataspoc.lake.storage.ObjectStore;
+import io.dataspoc.lake.storage.StagedInfo;
 import io.dataspoc.lake.storage.StagedObject;
 import io.dataspoc.lake.storage.StagedRef;
 import io.dataspoc.lake.storage.StoredObject;
@@ -243,6 +244,18 @@ public final class S3ObjectStore implements ObjectStore {
         for (String location : locations) {
             uploads.abortOthers(location + "/");
         }
+    }
+
+    @Override
+    public List<StagedInfo> listStaged() throws IOException {
+        return uploads.list("").stream()
+                .map(open -> new StagedInfo(open.key(), "", open.upload(), open.since()))
+                .toList();
+    }
+
+    @Override
+    public void discard(StagedInfo staged) throws IOException {
+        uploads.abort(staged.key(), staged.token());
     }
 
     @Override

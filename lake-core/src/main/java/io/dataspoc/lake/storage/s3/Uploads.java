@@ -4,6 +4,7 @@ import io.dataspoc.lake.storage.ObjectInfo;
 import io.dataspoc.lake.storage.PreconditionFailedException;
 import io.dataspoc.lake.storage.StagedRef;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class Uploads {
 
     /** An upload as a listing shows it. */
-    record Open(String key, String upload) {}
+    record Open(String key, String upload, Instant since) {}
 
     private record Begun(String key, String commit) {}
 
@@ -180,7 +181,7 @@ final class Uploads {
                                     .uploadIdMarker(upload)
                                     .build()));
             for (MultipartUpload one : page.uploads()) {
-                found.add(new Open(requests.relative(one.key()), one.uploadId()));
+                found.add(new Open(requests.relative(one.key()), one.uploadId(), one.initiated()));
             }
             boolean more = Boolean.TRUE.equals(page.isTruncated());
             keyMarker = more ? page.nextKeyMarker() : null;
