@@ -216,13 +216,13 @@ class QueryCommandTest {
     @Test
     void warnsOfABucketThatIsGoneAndReadsTheOthers() throws IOException {
         lab.commit(ORDERS, WriteMode.APPEND, List.of(), "SELECT 1 AS id");
-        lab.config("buckets:", "- " + lab.bucket(), "- " + folder.resolve("gone"), "- s3://not-yet");
+        lab.config("buckets:", "- " + lab.bucket(), "- " + folder.resolve("gone"), "- gs://not-yet");
 
         Outcome outcome = lab.run("query", "SELECT id FROM orders", "--output", "csv");
 
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).isEqualTo("id\r\n1\r\n");
-        assertThat(outcome.err()).contains("gone does not exist").contains("s3://not-yet");
+        assertThat(outcome.err()).contains("gone does not exist").contains("gs://not-yet");
     }
 
     @Test
