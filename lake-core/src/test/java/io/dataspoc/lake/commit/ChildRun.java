@@ -1,16 +1,15 @@
 package io.dataspoc.lake.commit;
 
+import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.error.LeaseLostException;
-import io.dataspoc.lake.storage.LocalObjectStore;
 import io.dataspoc.lake.storage.ObjectStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * A process of its own that runs a {@link NumbersPipeline}, and may send itself a signal at one of its steps.
  *
- * <p>Arguments: the lake's folder, the source's end, after which step it sends itself which signal (0 for none).
+ * <p>Arguments: the lake's address, the source's end, after which step it sends itself which signal (0 for none).
  */
 final class ChildRun {
 
@@ -20,8 +19,7 @@ final class ChildRun {
     private ChildRun() {}
 
     public static void main(String[] args) throws IOException {
-        ObjectStore store =
-                new SignallingStore(new LocalObjectStore(Path.of(args[0])), Integer.parseInt(args[2]), args[3]);
+        ObjectStore store = new SignallingStore(Lake.open(args[0]).store(), Integer.parseInt(args[2]), args[3]);
         try {
             new NumbersPipeline("p", Duration.ofHours(1)).run(store, Long.parseLong(args[1]));
         } catch (LeaseLostException e) {

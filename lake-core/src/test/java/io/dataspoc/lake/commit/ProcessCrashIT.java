@@ -2,38 +2,22 @@ package io.dataspoc.lake.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lake.storage.LocalObjectStore;
+import io.dataspoc.lake.storage.ObjectStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Real processes that are killed, or stopped and woken, after each step and at any time. Before a step is after the one
- * before it.
- */
-class ProcessCrashIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int KILLED = 128 + 9;
-    private static final int RANDOM_KILLS = 25;
+/** Killed processes in a folder. */
+class ProcessCrashIT extends ProcessCrashContract {
 
     @TempDir
     Path folder;
 
     private LocalObjectStore store;
-    private final List<Process> children = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -42,137 +26,31 @@ class ProcessCrashIT {
 
     @AfterEach
     void close() {
-        children.forEach(Process::destroyForcibly);
         store.close();
     }
 
-    private Process child(long end, int step, String signal) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ChildRun.class.getName(),
-                        folder.toString(),
-                        Long.toString(end),
-                        Integer.toString(step),
-                        signal)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolveSibling("child.log").toFile())
-                .start();
-        children.add(process);
-        return process;
+    @Override
+    String uri() {
+        return folder.toString();
     }
 
-    private String log() {
-        try {
-            return Files.readString(folder.resolveSibling("child.log"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    Map<String, String> environment() {
+        return Map.of();
     }
 
-    private static int exit(Process process) throws InterruptedException {
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
+    @Override
+    ObjectStore store() {
+        return store;
     }
 
-    /** What is left of a run of one's own: it takes a dead holder's lease at once. */
-    private void runOnceMore(long end) throws IOException {
-        new NumbersPipeline("p", Duration.ofHours(1)).run(store, end);
+    @Override
+    int randomKills() {
+        return 25;
     }
 
-    private void assertHolds(long end) throws IOException {
-        List<Long> all = LongStream.range(0, end).boxed().toList();
-        assertThat(NumbersPipeline.byManifest(store)).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(NumbersPipeline.byGlob(store)).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(store.list(LakeLayout.intents("p"))).isEmpty();
+    @Override
+    void assertNothingStaged() throws IOException {
         assertThat(store.list(".dataspoc/staging/p/")).isEmpty();
-    }
-
-    @Test
-    void losesAndDoublesNothingWhenKilledAtAnyStep() throws Exception {
-        long end = 0;
-        int kills = 0;
-        for (int step = 1; ; step++) {
-            int exit = exit(child(end + NumbersPipeline.PER_COMMIT, step, "KILL"));
-            end += NumbersPipeline.PER_COMMIT;
-            if (exit == 0) {
-                break;
-            }
-            assertThat(exit).isEqualTo(KILLED);
-            kills++;
-            runOnceMore(end);
-            assertHolds(end);
-        }
-        assertHolds(end);
-        assertThat(kills).as("steps at which it was killed").isGreaterThan(12);
-    }
-
-    @Test
-    void losesAndDoublesNothingWhenKilledAtAnyTime() throws Exception {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
-        long end = 0;
-        for (int kill = 0; kill < RANDOM_KILLS; kill++) {
-            end += 50;
-            Process process = child(end, 0, "KILL");
-            // From the start of the virtual machine to well past the end of the run.
-            if (!process.waitFor(random.nextInt(900), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-            exit(process);
-            if (kill % 5 == 4) {
-                runOnceMore(end);
-                assertHolds(end);
-            }
-        }
-        runOnceMore(end);
-        assertHolds(end);
-    }
-
-    @Test
-    void commitsAndDeletesNothingOfTheOthersWhenItWakesAfterATakeOver() throws Exception {
-        NumbersPipeline successor = new NumbersPipeline("p", Duration.ofNanos(1));
-        long end = 0;
-        int stops = 0;
-        for (int step = 1; ; step++) {
-            end += NumbersPipeline.PER_COMMIT;
-            Process late = child(end, step, "STOP");
-            if (!awaitStopOrExit(late)) {
-                assertThat(exit(late)).isZero();
-                break;
-            }
-            stops++;
-            successor.run(store, end);
-            assertThat(NumbersPipeline.byManifest(store)).hasSize((int) end);
-            new ProcessBuilder("kill", "-CONT", Long.toString(late.pid()))
-                    .start()
-                    .waitFor();
-            // Before it had the lease it may still get it, and after its commit it has nothing left to lose.
-            assertThat(exit(late)).as(() -> "exit code of " + log()).isIn(0, ChildRun.LEASE_LOST);
-            assertThat(NumbersPipeline.byManifest(store)).hasSize((int) end);
-            runOnceMore(end);
-            assertHolds(end);
-        }
-        assertHolds(end);
-        assertThat(stops).as("steps at which it was stopped").isGreaterThan(12);
-    }
-
-    /** True once the process is stopped; false once it has ended. */
-    private static boolean awaitStopOrExit(Process process) throws IOException, InterruptedException {
-        Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (process.isAlive()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            String line = Files.readString(stat);
-            if (line.charAt(line.lastIndexOf(')') + 2) == 'T') {
-                return true;
-            }
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
-        return false;
     }
 }
