@@ -59,7 +59,7 @@ final class Retries {
                 T answer = request.send(earlier);
                 unreachable = false;
                 return answer;
-            } catch (SdkException | BrokenAnswerException e) {
+            } catch (SdkException | BrokenAnswerException | ChainedCredentials.NoCredentialsException e) {
                 Verdict verdict = Verdict.of(e);
                 Duration spent = Duration.ofNanos(System.nanoTime() - start);
                 if (isOver(verdict, attempt, spent)) {

@@ -7,8 +7,6 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -111,7 +109,7 @@ final class S3Clients {
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(SILENCE))
-                .credentialsProvider(credentials(options))
+                .credentialsProvider(new ChainedCredentials(profileName(options)))
                 .region(region(options))
                 .crossRegionAccessEnabled(amazon)
                 .forcePathStyle(
@@ -132,12 +130,6 @@ final class S3Clients {
                         .build());
         endpoint.ifPresent(builder::endpointOverride);
         return builder.build();
-    }
-
-    private static AwsCredentialsProvider credentials(BucketOptions options) {
-        DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
-        options.profile().ifPresent(chain::profileName);
-        return chain.build();
     }
 
     /** The machine's own metadata is not asked: that takes seconds where there is none. */

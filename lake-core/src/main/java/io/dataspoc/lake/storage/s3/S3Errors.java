@@ -37,10 +37,10 @@ final class S3Errors {
         if (cause instanceof SdkServiceException answer) {
             return answered(answer);
         }
-        String message = String.valueOf(cause.getMessage());
-        if (message.contains("Unable to load credentials")) {
-            return "no credentials were found. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile with "
-                    + "AWS_PROFILE or the bucket's 'profile' setting, or run 'aws sso login'.";
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof ChainedCredentials.NoCredentialsException missing) {
+                return missing.getMessage();
+            }
         }
         return root(cause);
     }
