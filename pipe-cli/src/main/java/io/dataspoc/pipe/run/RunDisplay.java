@@ -69,8 +69,8 @@ public final class RunDisplay implements ExtractionListener, AutoCloseable {
     }
 
     private static String committed(JsonNode stream) {
-        JsonNode before = stream.path("records_before_transform");
-        return (before.isMissingNode() ? "" : count(before.asLong()) + ", transformed: ")
+        long before = stream.path("records_before_transform").asLong();
+        return (before == 0 ? "" : count(before) + ", transformed: ")
                 + count(stream.path("records").asLong()) + " to "
                 + stream.path("table").asText();
     }

@@ -30,7 +30,7 @@ final class PythonTransform implements RunningTransform {
     /** When rows of this size wait in the process, those of the largest stream go through it at once. */
     private static final long WAITING_BYTES = 192L << 20;
 
-    private static final Duration REST_AFTER_CANCEL = Duration.ofSeconds(20);
+    private static final Duration REST_AFTER_CANCEL = Duration.ofSeconds(10);
 
     private final Transformation.InPython settings;
     private final TransformListener listener;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -155,29 +156,36 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private TransformException broken(Exception problem, String what) {
-        boolean ended = waitForEnd();
-        synchronized (this) {
-            if (stopped) {
-                return new TransformException("The transform was stopped " + what + ".", problem);
-            }
-            if (overdue) {
-                return new TransformException(
-                        "The transform took longer than " + seconds(stepLimit) + " " + what + " and was ended."
-                                + " Make it faster, give it smaller batches with transform.batch_rows, or set"
-                                + " transform.timeout.",
-                        problem);
-            }
+        Optional<String> ended = endedByUs(what);
+        // From now on the process may take its time: it is only waited for, to tell how it ended.
+        end();
+        boolean gone = waitForEnd();
+        if (ended.isPresent()) {
+            return new TransformException(ended.get(), problem);
         }
-        if (!ended) {
+        if (!gone) {
             return new TransformException(
                     "The transform's Python answered " + what + " with something that is no answer: " + problem
                             + ". Nothing but the worker may write to its pipes.",
                     problem);
         }
-        String words = LastWords.of(printed()).map(text -> ": " + text).orElse(".");
+        String words =
+                LastWords.of(printed()).map(text -> " It last printed: " + text).orElse("");
         return new TransformException(
-                "The transform's Python ended " + what + " with " + new TapExit(process.exitValue()).describe() + words,
+                "The transform's Python ended " + what + ": " + new TapExit(process.exitValue()).describe() + "."
+                        + words,
                 problem);
+    }
+
+    private synchronized Optional<String> endedByUs(String what) {
+        if (stopped) {
+            return Optional.of("The transform was stopped " + what + ".");
+        }
+        return overdue
+                ? Optional.of("The transform took longer than " + seconds(stepLimit) + " " + what
+                        + " and was ended. Make it faster, give it smaller batches with transform.batch_rows, or set"
+                        + " transform.timeout.")
+                : Optional.empty();
     }
 
     private boolean waitForEnd() {

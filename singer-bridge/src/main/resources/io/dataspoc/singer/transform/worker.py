@@ -26,7 +26,7 @@ import types
 GREETING = "DATASPOC TRANSFORM 1 "
 OLDEST_PANDAS = (2, 0)
 OLDEST_PYARROW = (13, 0)
-TRACEBACK_LINES = 12
+TRACEBACK_LINES = 20
 ANSWER_ROWS = 20_480
 ANSWER_BYTES = 8 << 20
 PIPE_BYTES = 1 << 20
@@ -169,7 +169,8 @@ def describe(problem, path):
         return {"kind": "missing", "packages": problem.args[0], "python": sys.executable}
     if isinstance(problem, Refusal):
         return {"kind": "refused", "message": str(problem)}
-    lines = "".join(traceback.format_exception(type(problem), problem, own_frames(problem, path))).splitlines()
+    frames = own_frames(problem, path)
+    lines = "".join(traceback.format_exception(type(problem), problem, frames, chain=False)).splitlines()
     for line in lines[-TRACEBACK_LINES:]:
         print(line, file=sys.stderr)
     where = place(problem, path)
@@ -291,6 +292,10 @@ class Stream:
         index = self.inputs.get_field_index(name)
         return None if index < 0 else self.inputs.field(index).type
 
+    def expected(self, name):
+        """The type that a column had so far: in earlier batches, else as it came."""
+        return self.columns.get(name) or self.known.get(name) or self.input_type(name)
+
     def unify(self, arrays, notes):
         """A table of these columns and of those that earlier batches had, each of one type for all batches."""
         rows = len(next(iter(arrays.values())))
@@ -308,7 +313,7 @@ class Stream:
         before = self.columns.get(name)
         given = self.input_type(name)
         if pa.types.is_null(array.type):
-            return array.cast(before or self.known.get(name) or given or pa.string())
+            return array.cast(self.expected(name) or pa.string())
         if before is None:
             return as_given(array, given)
         if same_type(array.type, before):
@@ -366,7 +371,7 @@ def from_frame(df, stream):
         name = str(label)
         if name in arrays:
             raise Refusal("transform(df) returned two columns named '%s'. Rename one of them." % name)
-        arrays[name] = column(name, df.iloc[:, position], stream.input_type(name))
+        arrays[name] = column(name, df.iloc[:, position], stream.expected(name))
     if not arrays:
         raise Refusal("transform(df) returned no columns.")
     return arrays
