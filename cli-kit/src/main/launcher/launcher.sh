@@ -83,7 +83,10 @@ for argument in "$@"; do
   esac
 done
 
+# What is sent to a store side by side finds a connection ready, and Java itself sends nothing twice.
+http="-Dhttp.maxConnections=32 -Dsun.net.http.retryPost=false"
+
 # Unquoted on purpose: these hold several options. The arguments of the tool go through exactly as given.
 # shellcheck disable=SC2086
-exec "$java" -Xshare:auto $options $unsafe -Djava.library.path="$home/lib" -Ddataspoc.terminal="$terminal" \
+exec "$java" -Xshare:auto $options $unsafe $http -Djava.library.path="$home/lib" -Ddataspoc.terminal="$terminal" \
   -Ddataspoc.width="$width" $DATASPOC_JAVA_OPTS -jar "$home/lib/@main.jar@" "$@"
