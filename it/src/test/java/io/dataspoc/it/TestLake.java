@@ -42,6 +42,11 @@ final class TestLake {
         return "file://" + bucket;
     }
 
+    /** Sets a variable for all programs that are run from now on. */
+    void setVariable(String name, String value) {
+        environment.put(name, value);
+    }
+
     Outcome pipe(String... arguments) {
         return run(Checkout.pipeLauncher(), arguments);
     }
