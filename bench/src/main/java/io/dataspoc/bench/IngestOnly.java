@@ -1,5 +1,7 @@
 package io.dataspoc.bench;
 
+import io.dataspoc.singer.batch.BatchFile;
+import io.dataspoc.singer.message.BatchMessage;
 import io.dataspoc.singer.message.ReadProgress;
 import io.dataspoc.singer.message.ReaderOptions;
 import io.dataspoc.singer.message.RecordSink;
@@ -118,6 +120,11 @@ public final class IngestOnly implements SingerHandler {
     @Override
     public void activateVersion(String stream, long version) {
         // All versions are written.
+    }
+
+    @Override
+    public InputStream openBatch(BatchMessage message, String address) throws IOException {
+        return BatchFile.open(message, address);
     }
 
     @Override

@@ -37,22 +37,30 @@ record CommitPlan(TableChange change, Snapshot base, long number, CommitId commi
 
     /** The keys of the files that leave the table. */
     List<String> replaced() {
-        if (change.mode() == WriteMode.APPEND) {
-            return List.of();
-        }
-        return base.files().stream()
+        return left().stream()
                 .map(file -> table().location() + "/" + file.path())
                 .toList();
     }
 
+    private List<DataFile> left() {
+        List<DataFile> left = new ArrayList<>(base.files());
+        left.removeAll(change.kept(base.files()));
+        return left;
+    }
+
     /** The new snapshot, once the files are published. @param published what the store says of them, by key */
     Snapshot snapshot(Map<String, ObjectInfo> published) {
-        List<DataFile> files = new ArrayList<>(change.mode() == WriteMode.APPEND ? base.files() : List.of());
+        List<DataFile> files = new ArrayList<>(change.kept(base.files()));
         int folder = table().location().length() + 1;
         for (StagedFile file : change.files()) {
             ObjectInfo info = published.get(file.ref().key());
             files.add(new DataFile(
-                    info.key().substring(folder), file.rows(), info.size(), info.etag(), commit.toString()));
+                    info.key().substring(folder),
+                    file.rows(),
+                    info.size(),
+                    info.etag(),
+                    commit.toString(),
+                    file.version()));
         }
         String previous = table().entry().snapshot().orElse("");
         long next = table().nextNumber();
@@ -76,7 +84,11 @@ record CommitPlan(TableChange change, Snapshot base, long number, CommitId commi
                     + "' wrote it: nothing of this commit was kept. Run again.");
         }
         TableStats stats = newest.stats();
-        long before = change.mode() == WriteMode.APPEND ? stats.totalRows() : 0;
+        long leaving = left().stream()
+                .mapToLong(DataFile::rows)
+                .filter(rows -> rows > 0)
+                .sum();
+        long before = change.mode() == WriteMode.APPEND ? stats.totalRows() - leaving : 0;
         return newest.withLocation(table().location())
                 .committed(
                         pipeline,

@@ -2,6 +2,7 @@ package io.dataspoc.lake.commit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.lake.snapshot.DataFile;
 import io.dataspoc.lake.storage.StagedRef;
 
 /**
@@ -9,8 +10,14 @@ import io.dataspoc.lake.storage.StagedRef;
  *
  * @param ref the staged object
  * @param rows how many rows it has
+ * @param version the version of its table that its rows belong to; {@link DataFile#UNVERSIONED} if their source gives none
  */
-public record StagedFile(StagedRef ref, long rows) {
+public record StagedFile(StagedRef ref, long rows, long version) {
+
+    /** A file whose rows have no version. */
+    public StagedFile(StagedRef ref, long rows) {
+        this(ref, rows, DataFile.UNVERSIONED);
+    }
 
     public StagedFile {
         requireNonNull(ref, "ref is null");

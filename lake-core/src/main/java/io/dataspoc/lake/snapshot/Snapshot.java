@@ -46,7 +46,8 @@ public record Snapshot(
                     Json.number(file, "rows", DataFile.UNCOUNTED),
                     Json.number(file, "bytes", 0),
                     Json.text(file, "etag").orElse(""),
-                    Json.text(file, "commit").orElse("")));
+                    Json.text(file, "commit").orElse(""),
+                    Json.number(file, "version", DataFile.UNVERSIONED)));
         }
         return new Snapshot(
                 Json.number(json, "number", 0),
@@ -71,6 +72,9 @@ public record Snapshot(
                 node.put("rows", file.rows());
             }
             node.put("bytes", file.bytes()).put("etag", file.etag()).put("commit", file.commit());
+            if (file.version() != DataFile.UNVERSIONED) {
+                node.put("version", file.version());
+            }
         }
         return Json.toBytes(json);
     }

@@ -413,6 +413,30 @@ class CommitTest {
     }
 
     @Test
+    void leavesOutFilesOfOtherVersionsInTheCommitThatActivatesOne() throws IOException {
+        try (LakeWriter writer = writer("p")) {
+            TableWriter table = writer.table(ORDERS);
+            List<StagedFile> old = List.of(versioned(table, "old", 1), staged(table, "unversioned"));
+            writer.commit(List.of(new TableChange(table, WriteMode.APPEND, old, ID, List.of())));
+            List<StagedFile> next = List.of(versioned(table, "new", 2));
+            writer.commit(List.of(new TableChange(table, WriteMode.APPEND, next, ID, List.of())));
+            assertThat(paths()).hasSize(3);
+            writer.commit(List.of(new TableChange(table, WriteMode.APPEND, List.of(), ID, List.of(), 2)));
+            assertThat(table.snapshot().files())
+                    .extracting(DataFile::version)
+                    .containsExactly(DataFile.UNVERSIONED, 2L);
+        }
+        assertThat(paths()).hasSize(2);
+        assertThat(lake.manifest().table(ORDERS).orElseThrow().stats().totalRows())
+                .isEqualTo(2);
+    }
+
+    private static StagedFile versioned(TableWriter table, String content, long version) throws IOException {
+        StagedFile file = staged(table, content);
+        return new StagedFile(file.ref(), file.rows(), version);
+    }
+
+    @Test
     void widensTheElementsOfLists() {
         List<Column> integers = List.of(new Column("x", "list<item: int64>", true));
         List<Column> doubles = List.of(new Column("x", "list<item: double>", true));

@@ -11,6 +11,8 @@ public enum CompressionName {
     ZSTD,
     /** For readers that are very old. */
     GZIP,
+    /** Quick, and larger than the others. */
+    SNAPPY,
     /** No compression. */
     NONE;
 

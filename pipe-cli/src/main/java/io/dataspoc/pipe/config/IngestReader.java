@@ -4,6 +4,7 @@ import io.dataspoc.cli.NearestName;
 import io.dataspoc.cli.config.ConfigSection;
 import io.dataspoc.singer.message.OnMalformed;
 import io.dataspoc.singer.message.ReaderOptions;
+import io.dataspoc.singer.message.ReaderOptions.WithoutSchema;
 import io.dataspoc.singer.parquet.WriterOptions;
 import io.dataspoc.singer.parse.ParseOptions;
 import io.dataspoc.singer.parse.ParseOptions.AdditionalProperties;
@@ -29,20 +30,26 @@ final class IngestReader {
         ConfigSection source = root.section("source").orElseThrow();
         ConfigSection destination = root.section("destination").orElseThrow();
         return new IngestSettings(
-                reading(source),
+                reading(source, withoutSchema(root)),
                 root.section("schema").map(IngestReader::parsing).orElse(ParseOptions.defaults()),
                 idleTimeout(source),
                 size(destination, "target_file_bytes", WriterOptions.DEFAULT_TARGET_FILE_BYTES, Long.MAX_VALUE));
     }
 
-    private static ReaderOptions reading(ConfigSection source) {
+    private static ReaderOptions reading(ConfigSection source, WithoutSchema withoutSchema) {
         int longest = (int) size(
                 source, "max_line_bytes", ReaderOptions.DEFAULT_MAX_LINE_BYTES, ReaderOptions.LARGEST_MAX_LINE_BYTES);
-        return new ReaderOptions(longest, choice(source, "on_malformed", OnMalformed.FAIL));
+        return new ReaderOptions(longest, choice(source, "on_malformed", OnMalformed.FAIL), withoutSchema);
+    }
+
+    private static WithoutSchema withoutSchema(ConfigSection root) {
+        boolean infer =
+                root.section("schema").flatMap(schema -> schema.flag("infer")).orElse(false);
+        return infer ? WithoutSchema.INFER : WithoutSchema.FAIL;
     }
 
     private static ParseOptions parsing(ConfigSection schema) {
-        schema.allowOnly("additional_properties", "on_type_mismatch", "strict");
+        schema.allowOnly("additional_properties", "infer", "on_type_mismatch", "strict");
         boolean strict = schema.flag("strict").orElse(false);
         return new ParseOptions(
                 choice(schema, "additional_properties", AdditionalProperties.EVOLVE),

@@ -107,11 +107,6 @@ final class PipelineReader {
 
     private CompressionName compression(ConfigSection section) {
         String text = section.text("compression").orElse(CompressionName.ZSTD.text());
-        if (text.equalsIgnoreCase("snappy")) {
-            warnings.add("Compression 'snappy' is written as zstd, which every reader of Parquet takes: set"
-                    + " destination.compression to zstd, gzip or none.");
-            return CompressionName.ZSTD;
-        }
         return CompressionName.named(text)
                 .orElseThrow(() -> section.error(
                         "compression",

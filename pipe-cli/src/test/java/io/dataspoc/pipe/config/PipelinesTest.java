@@ -78,8 +78,8 @@ class PipelinesTest {
                 schedule: {}
                 """);
 
-        assertThat(pipeline.destination().compression()).isEqualTo(CompressionName.ZSTD);
-        assertThat(pipeline.warnings()).hasSize(1).first().asString().contains("'snappy' is written as zstd");
+        assertThat(pipeline.destination().compression()).isEqualTo(CompressionName.SNAPPY);
+        assertThat(pipeline.warnings()).isEmpty();
         assertThat(pipeline.cron()).isEmpty();
     }
 
@@ -181,10 +181,12 @@ class PipelinesTest {
                           additional_properties: drop
                           on_type_mismatch: error
                           strict: true
+                          infer: true
                         destination: {bucket: /lake, target_file_bytes: 1GB}
                         """).ingest();
 
-        assertThat(ingest.reading()).isEqualTo(new ReaderOptions(64 << 10, OnMalformed.SKIP));
+        assertThat(ingest.reading())
+                .isEqualTo(new ReaderOptions(64 << 10, OnMalformed.SKIP, ReaderOptions.WithoutSchema.INFER));
         assertThat(ingest.parsing())
                 .isEqualTo(new ParseOptions(
                         ParseOptions.AdditionalProperties.DROP,

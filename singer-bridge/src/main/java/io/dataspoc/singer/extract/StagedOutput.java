@@ -40,6 +40,6 @@ final class StagedOutput implements FileOutput {
 
     static StagedFile file(WrittenFile written) {
         StagedOutput output = (StagedOutput) written.output();
-        return new StagedFile(output.ref, written.rows());
+        return new StagedFile(output.ref, written.rows(), written.version());
     }
 }

@@ -7,6 +7,7 @@ import io.dataspoc.lake.commit.TableWriter;
 import io.dataspoc.lake.commit.WriteMode;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lake.manifest.Column;
+import io.dataspoc.singer.message.RecordLine;
 import io.dataspoc.singer.message.SchemaMessage;
 import io.dataspoc.singer.parquet.StreamDefinition;
 import io.dataspoc.singer.parquet.StreamWriter;
@@ -16,6 +17,7 @@ import io.dataspoc.singer.schema.SchemaTranslator;
 import io.dataspoc.singer.schema.StreamSchema;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,7 +34,11 @@ final class StreamOutput {
     private final WriteMode mode;
     private final StreamWriter writer;
     private final Consumer<String> notices;
+    /** Finished before the next commit, since a version was activated. */
+    private final List<WrittenFile> pending = new ArrayList<>();
+
     private List<String> keyProperties;
+    private long activeVersion = RecordLine.UNVERSIONED;
 
     private StreamOutput(
             String stream,
@@ -88,15 +94,49 @@ final class StreamOutput {
     }
 
     /**
+     * Makes one version the table's only one: with the next commit files of other versions leave the table. What came before
+     * under another version is thrown away.
+     */
+    void activate(long version) throws IOException {
+        pending.addAll(writer.seal());
+        for (WrittenFile file : List.copyOf(pending)) {
+            if (file.version() != version && file.version() != RecordLine.UNVERSIONED) {
+                file.output().discard();
+                pending.remove(file);
+            }
+        }
+        activeVersion = version;
+    }
+
+    /** The rows, of those that are counted, which leave the table with the next commit for the version that was activated. */
+    long obsoleteRows() {
+        return replaces()
+                ? 0
+                : table.snapshot().files().stream()
+                        .filter(file -> file.isOtherThan(activeVersion))
+                        .mapToLong(file -> Math.max(0, file.rows()))
+                        .sum();
+    }
+
+    private boolean hasObsoleteFiles() {
+        return !replaces() && table.snapshot().files().stream().anyMatch(file -> file.isOtherThan(activeVersion));
+    }
+
+    /**
      * Finishes the files since the last seal; empty where there is nothing to commit. A table that is new, or replaced,
      * gets a file even without rows, so that readers that only list files know its columns.
      */
     Optional<Sealed> seal() throws IOException {
         boolean show = replaces() || table.entry().snapshot().isEmpty();
-        List<WrittenFile> files = show && writer.schema().size() > 0 ? writer.sealOrEmpty() : writer.seal();
-        if (files.isEmpty() && !show) {
+        boolean mayBeEmpty = show && pending.isEmpty() && writer.schema().size() > 0;
+        List<WrittenFile> files = new ArrayList<>(pending);
+        files.addAll(mayBeEmpty ? writer.sealOrEmpty() : writer.seal());
+        if (files.isEmpty() && !show && !hasObsoleteFiles()) {
             return Optional.empty();
         }
+        long active = activeVersion;
+        activeVersion = RecordLine.UNVERSIONED;
+        pending.clear();
         List<StagedFile> staged = files.stream().map(StagedOutput::file).toList();
         List<Column> columns = List.of();
         for (WrittenFile file : files) {
@@ -105,7 +145,7 @@ final class StreamOutput {
         StreamSchema written = writer.columns();
         columns = ColumnUnion.of(columns, columns(written));
         long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
-        TableChange change = new TableChange(table, mode, staged, columns, keysOf(written));
+        TableChange change = new TableChange(table, mode, staged, columns, keysOf(written), active);
         return Optional.of(new Sealed(this, change, bytes));
     }
 

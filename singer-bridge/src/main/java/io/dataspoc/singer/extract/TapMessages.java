@@ -3,6 +3,8 @@ package io.dataspoc.singer.extract;
 import io.dataspoc.lake.commit.TableWriter;
 import io.dataspoc.lake.commit.WriteMode;
 import io.dataspoc.lake.layout.TableId;
+import io.dataspoc.singer.batch.BatchFile;
+import io.dataspoc.singer.message.BatchMessage;
 import io.dataspoc.singer.message.RecordSink;
 import io.dataspoc.singer.message.SchemaMessage;
 import io.dataspoc.singer.message.SingerHandler;
@@ -12,6 +14,7 @@ import io.dataspoc.singer.tap.ReplicationMethod;
 import io.dataspoc.singer.tap.StreamPlan;
 import io.dataspoc.singer.tap.TapException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,6 +44,9 @@ final class TapMessages implements SingerHandler {
     private final LocalDate date;
     private final Map<String, StreamOutput> outputs = new LinkedHashMap<>();
     private final Map<TableId, String> streamOfTable = new HashMap<>();
+    /** Versions that streams activated before their SCHEMA. */
+    private final Map<String, Long> activatedEarly = new HashMap<>();
+
     private final Set<String> seen = new TreeSet<>();
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private final AtomicLong stagedBytes = new AtomicLong();
@@ -100,7 +106,7 @@ final class TapMessages implements SingerHandler {
                 : RecordSink.discard();
     }
 
-    private RecordSink begin(SchemaMessage message, StreamPlan.Wanted fate) {
+    private RecordSink begin(SchemaMessage message, StreamPlan.Wanted fate) throws IOException {
         WriteMode write = mode.usesState() && fate.method() != ReplicationMethod.FULL_TABLE
                 ? WriteMode.APPEND
                 : WriteMode.REPLACE;
@@ -111,6 +117,10 @@ final class TapMessages implements SingerHandler {
         wanted.add(message.stream());
         replacing |= output.replaces();
         lake.record().began(output);
+        Long version = activatedEarly.remove(message.stream());
+        if (version != null) {
+            activate(output, version);
+        }
         return output.writer();
     }
 
@@ -144,11 +154,27 @@ final class TapMessages implements SingerHandler {
     }
 
     @Override
-    public void activateVersion(String stream, long version) {
+    public void activateVersion(String stream, long version) throws IOException {
         StreamOutput output = outputs.get(stream);
-        if (output != null && !output.replaces()) {
-            lake.record().notice("Stream '" + stream + "' sent ACTIVATE_VERSION: older rows stay in the table.");
+        if (output == null) {
+            activatedEarly.put(stream, version);
+            return;
         }
+        activate(output, version);
+    }
+
+    private void activate(StreamOutput output, long version) throws IOException {
+        output.activate(version);
+        if (output.obsoleteRows() > 0) {
+            lake.record()
+                    .notice("Stream '" + output.stream() + "' activated version " + version + ": "
+                            + output.obsoleteRows() + " rows of other versions leave the table.");
+        }
+    }
+
+    @Override
+    public InputStream openBatch(BatchMessage message, String address) throws IOException {
+        return BatchFile.open(message, address);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.dataspoc.singer.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.singer.json.Json;
+import io.dataspoc.singer.message.ReaderOptions.WithoutSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,12 +15,22 @@ final class Dispatcher {
     private final SingerHandler handler;
     private final StreamSlots slots;
     private final Warnings warnings;
+    private final WithoutSchema withoutSchema;
+    private final Batches batches;
     private long states;
 
-    Dispatcher(SingerHandler handler, StreamSlots slots, Warnings warnings) {
+    /** Reads the files of a BATCH message, now. */
+    interface Batches {
+        void read(BatchMessage message) throws IOException;
+    }
+
+    Dispatcher(
+            SingerHandler handler, StreamSlots slots, Warnings warnings, WithoutSchema withoutSchema, Batches batches) {
         this.handler = handler;
         this.slots = slots;
         this.warnings = warnings;
+        this.withoutSchema = withoutSchema;
+        this.batches = batches;
     }
 
     /** STATE messages so far. */
@@ -41,7 +52,7 @@ final class Dispatcher {
             case "SCHEMA" -> schema(b, from, lineFeed, envelope);
             case "STATE" -> state(b, envelope);
             case "ACTIVATE_VERSION" -> activateVersion(envelope);
-            case "BATCH" -> throw batch(envelope, line);
+            case "BATCH" -> batch(b, from, lineFeed, envelope, line);
             default -> {
                 warnings.add(WarningKind.UNKNOWN_TYPE, "", envelope.type);
                 handler.unknown(envelope.type);
@@ -63,17 +74,20 @@ final class Dispatcher {
         if (envelope.recordFrom < 0) {
             throw new MalformedLineException("is a RECORD of stream '" + stream + "' without a record object");
         }
-        StreamSlots.Slot slot = slots.get(stream);
-        if (slot == null) {
-            throw new SingerFormatException(
-                    line,
-                    "Stream '" + stream + "' sends a RECORD before its SCHEMA in line " + line + " of the tap's output."
-                            + " Use a tap that sends SCHEMA first, as the Singer specification asks.");
-        }
+        StreamSlots.Slot slot = slots.get(stream) == null && withoutSchema == WithoutSchema.INFER
+                ? inferred(stream, b, envelope)
+                : known(stream, "RECORD", line);
         if (!slot.discards()) {
-            slot.sink.record(new RecordLine(stream, line, b, from, lineFeed, envelope.recordFrom, envelope.recordTo));
+            long version = envelope.hasVersion ? envelope.version : RecordLine.UNVERSIONED;
+            slot.sink.record(
+                    new RecordLine(stream, line, b, from, lineFeed, envelope.recordFrom, envelope.recordTo, version));
         }
         return slot;
+    }
+
+    private StreamSlots.Slot inferred(String stream, byte[] b, Envelope envelope) throws IOException {
+        warnings.add(WarningKind.INFERRED_SCHEMA, stream, "");
+        return slots.put(stream, handler.schema(InferredSchema.of(stream, b, envelope.recordFrom, envelope.recordTo)));
     }
 
     private void schema(byte[] b, int from, int lineFeed, Envelope envelope) throws IOException {
@@ -104,13 +118,26 @@ final class Dispatcher {
         handler.activateVersion(stream, envelope.version);
     }
 
-    /** Going on without the files that a BATCH names would lose their records. */
-    private static SingerFormatException batch(Envelope envelope, long line) {
-        return new SingerFormatException(
-                line,
-                "Stream '" + envelope.stream + "' sends a BATCH in line " + line
-                        + " of the tap's output, which is not supported."
-                        + " Remove batch_config from the tap's config, so that it sends RECORD messages.");
+    private void batch(byte[] b, int from, int lineFeed, Envelope envelope, long line) throws IOException {
+        String stream = stream(envelope, "BATCH");
+        StreamSlots.Slot slot = known(stream, "BATCH", line);
+        BatchMessage message = BatchMessage.of(stream, Json.mapper().readTree(b, from, lineFeed - from));
+        if (!slot.discards()) {
+            batches.read(message);
+        }
+    }
+
+    private StreamSlots.Slot known(String stream, String type, long line) {
+        StreamSlots.Slot slot = slots.get(stream);
+        if (slot == null) {
+            throw new SingerFormatException(
+                    line,
+                    "Stream '" + stream + "' sends a " + type + " before its SCHEMA in line " + line
+                            + " of the tap's output."
+                            + " Use a tap that sends SCHEMA first, as the Singer specification asks, or set schema.infer to"
+                            + " true.");
+        }
+        return slot;
     }
 
     private static String stream(Envelope envelope, String type) {

@@ -13,6 +13,7 @@ final class EnvelopeScanner {
     private static final byte[] TYPE = ascii("\"type\"");
     private static final byte[] STREAM = ascii("\"stream\"");
     private static final byte[] RECORD = ascii("\"record\"");
+    private static final byte[] VERSION = ascii("\"version\"");
     private static final byte[] RECORD_TYPE = ascii("\"RECORD\"");
 
     private final byte[] b;
@@ -63,6 +64,9 @@ final class EnvelopeScanner {
                 end = JsonSkipper.value(b, value);
                 envelope.recordFrom = value;
                 envelope.recordTo = end;
+            } else if (matches(b, p, VERSION)) {
+                // Rare enough to be read by the parser.
+                return false;
             } else {
                 end = header(p, value);
             }

@@ -1,5 +1,6 @@
 package io.dataspoc.singer.message;
 
+import io.dataspoc.lake.snapshot.DataFile;
 import java.util.Objects;
 
 /**
@@ -12,8 +13,13 @@ import java.util.Objects;
  * @param to the index after the line's last byte (its line feed, which lies in the buffer too)
  * @param recordFrom the first byte of the record's object
  * @param recordTo the index after the record's closing brace
+ * @param version the version of the table that the record belongs to; {@link #UNVERSIONED} if the message has none
  */
-public record RecordLine(String stream, long number, byte[] buffer, int from, int to, int recordFrom, int recordTo) {
+public record RecordLine(
+        String stream, long number, byte[] buffer, int from, int to, int recordFrom, int recordTo, long version) {
+
+    /** The version of records that have none. */
+    public static final long UNVERSIONED = DataFile.UNVERSIONED;
 
     public RecordLine {
         Objects.requireNonNull(stream, "stream is null");

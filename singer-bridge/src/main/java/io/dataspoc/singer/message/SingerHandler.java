@@ -1,6 +1,7 @@
 package io.dataspoc.singer.message;
 
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * Takes a tap's messages in the order in which the tap sent them. All methods are called by the thread that runs
@@ -26,6 +27,15 @@ public interface SingerHandler {
      * @param stream a stream that may or may not have had a SCHEMA
      */
     void activateVersion(String stream, long version) throws IOException;
+
+    /**
+     * Opens a file of a BATCH message; its records then go to their sink as if they had come in RECORD messages.
+     *
+     * @param address the file, as the message's manifest has it
+     * @return its records as JSON lines; the caller closes it
+     * @throws IOException if it can't be opened; the message says why
+     */
+    InputStream openBatch(BatchMessage message, String address) throws IOException;
 
     /** A message of a type that nobody knows, named as the tap wrote it. It has been counted already. */
     void unknown(String type) throws IOException;

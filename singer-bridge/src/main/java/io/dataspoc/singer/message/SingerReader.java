@@ -14,11 +14,15 @@ import java.util.Objects;
  */
 public final class SingerReader {
 
+    private final SingerHandler handler;
     private final ReaderOptions options;
     private final Warnings warnings;
     private final StreamSlots slots = new StreamSlots();
     private final Dispatcher dispatcher;
     private final Envelope envelope = new Envelope();
+    /** What the lines are of, for messages. */
+    private String place = "the tap's output";
+
     private StreamSlots.Slot current = new StreamSlots.Slot("", RecordSink.discard());
     private long line = 1;
     private long records;
@@ -31,7 +35,8 @@ public final class SingerReader {
     public SingerReader(SingerHandler handler, ReaderOptions options, Warnings warnings) {
         this.options = Objects.requireNonNull(options, "options is null");
         this.warnings = Objects.requireNonNull(warnings, "warnings is null");
-        this.dispatcher = new Dispatcher(Objects.requireNonNull(handler, "handler is null"), slots, warnings);
+        this.handler = Objects.requireNonNull(handler, "handler is null");
+        this.dispatcher = new Dispatcher(handler, slots, warnings, options.withoutSchema(), this::batch);
     }
 
     /**
@@ -43,9 +48,45 @@ public final class SingerReader {
     public void read(InputStream in) throws IOException {
         LineBuffer lines = new LineBuffer(in, options.maxLineBytes());
         try {
+            lines(lines, () -> publish(lines.total()));
+        } finally {
+            publish(lines.total());
+        }
+    }
+
+    /** The files of a BATCH message, each record of them as if it came in a line of its own. */
+    private void batch(BatchMessage message) throws IOException {
+        long outerLine = line;
+        String outerPlace = place;
+        for (String address : message.manifest()) {
+            try (InputStream file = open(message, address)) {
+                line = 1;
+                place = "the batch file '" + address + "'";
+                InputStream messages = new RecordEnvelopes(file, message.stream());
+                lines(new LineBuffer(messages, options.maxLineBytes()), slots::publish);
+            } finally {
+                line = outerLine;
+                place = outerPlace;
+            }
+        }
+    }
+
+    private InputStream open(BatchMessage message, String address) throws IOException {
+        try {
+            return handler.openBatch(message, address);
+        } catch (IOException e) {
+            throw new SingerFormatException(
+                    line,
+                    "Stream '" + message.stream() + "' sends a BATCH in line " + line
+                            + " of the tap's output that can't be" + " read: " + e.getMessage() + ".");
+        }
+    }
+
+    private void lines(LineBuffer lines, Runnable afterBlock) throws IOException {
+        try {
             while (lines.fill()) {
                 block(lines.bytes(), lines.from(), lines.limit());
-                publish(lines.total());
+                afterBlock.run();
             }
             if (lines.rest()) {
                 lastLine(lines.bytes(), lines.from(), lines.limit());
@@ -53,10 +94,8 @@ public final class SingerReader {
         } catch (LineBuffer.LineTooLongException e) {
             throw new SingerFormatException(
                     line,
-                    "Line " + line + " of the tap's output" + inStream() + " is longer than " + options.maxLineBytes()
+                    "Line " + line + " of " + place + inStream() + " is longer than " + options.maxLineBytes()
                             + " bytes. Raise source.max_line_bytes, or leave the largest columns out in the tap's catalog.");
-        } finally {
-            publish(lines.total());
         }
     }
 
@@ -129,7 +168,7 @@ public final class SingerReader {
         }
         throw new SingerFormatException(
                 line,
-                "Line " + line + " of the tap's output" + inStream() + " " + e.getMessage()
+                "Line " + line + " of " + place + inStream() + " " + e.getMessage()
                         + ". A tap may print nothing but Singer messages on stdout: have it write everything else to stderr, or set"
                         + " source.on_malformed to skip.");
     }
@@ -169,7 +208,7 @@ public final class SingerReader {
         } catch (MalformedLineException e) {
             throw new SingerFormatException(
                     line,
-                    "The tap's output ends in the middle of line " + line + inStream()
+                    "T" + place.substring(1) + " ends in the middle of line " + line + inStream()
                             + ". The tap has probably died; see its log.");
         }
     }

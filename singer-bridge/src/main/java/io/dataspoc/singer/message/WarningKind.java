@@ -6,6 +6,8 @@ public enum WarningKind {
     TYPE_CASE("message type in another case"),
     /** A message of a type that nobody knows. */
     UNKNOWN_TYPE("unknown message type"),
+    /** A stream that sent records before any SCHEMA. */
+    INFERRED_SCHEMA("no SCHEMA, columns inferred from the first record"),
     /** A line that is no message, skipped. */
     MALFORMED_LINE("line that is no Singer message, skipped"),
     /** Bytes that are not UTF-8, lone surrogates or NUL, replaced by U+FFFD. */

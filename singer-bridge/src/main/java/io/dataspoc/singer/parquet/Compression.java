@@ -8,7 +8,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  * How pages are compressed.
  *
  * @param codec by which codec
- * @param level the codec's level; has no meaning for {@link Codec#NONE}
+ * @param level the codec's level; has no meaning for {@link Codec#SNAPPY} and {@link Codec#NONE}
  */
 public record Compression(Codec codec, int level) {
 
@@ -16,6 +16,7 @@ public record Compression(Codec codec, int level) {
     public enum Codec {
         ZSTD,
         GZIP,
+        SNAPPY,
         NONE
     }
 
@@ -39,11 +40,12 @@ public record Compression(Codec codec, int level) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "zstd" -> ZSTD;
             case "gzip" -> new Compression(Codec.GZIP, 6);
+            case "snappy" -> new Compression(Codec.SNAPPY, 0);
             case "none", "uncompressed" -> new Compression(Codec.NONE, 0);
             default ->
                 throw new IllegalArgumentException(
                         "Compression '" + name
-                                + "' is not supported; use zstd (the default), gzip or none. Readers need no setting for any of them.");
+                                + "' is not supported; use zstd (the default), gzip, snappy or none. Readers need no setting for any of them.");
         };
     }
 
@@ -52,6 +54,7 @@ public record Compression(Codec codec, int level) {
         return switch (codec) {
             case ZSTD -> CompressionCodecName.ZSTD;
             case GZIP -> CompressionCodecName.GZIP;
+            case SNAPPY -> CompressionCodecName.SNAPPY;
             case NONE -> CompressionCodecName.UNCOMPRESSED;
         };
     }

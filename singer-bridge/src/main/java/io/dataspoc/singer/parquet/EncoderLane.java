@@ -102,17 +102,33 @@ final class EncoderLane implements BatchSink {
     /** Has the row group written after what waits. */
     void spill() {
         if (spilling.compareAndSet(false, true)) {
-            tasks.execute(scratch -> {
+            order((encoder, scratch) -> {
                 spilling.set(false);
-                try {
-                    if (failure == null) {
-                        encoder.spill(scratch);
-                    }
-                } catch (IOException | RuntimeException | Error e) {
-                    failure = e;
-                }
+                encoder.spill(scratch);
             });
         }
+    }
+
+    /** Begins a new file for what comes next, whose records have another version. */
+    void version(long next) {
+        order((encoder, scratch) -> encoder.version(next, scratch));
+    }
+
+    /** Something that the encoder is told, after all batches handed over. */
+    private interface Order {
+        void give(StreamEncoder encoder, Scratch scratch) throws IOException;
+    }
+
+    private void order(Order order) {
+        tasks.execute(scratch -> {
+            try {
+                if (failure == null) {
+                    order.give(encoder, scratch);
+                }
+            } catch (IOException | RuntimeException | Error e) {
+                failure = e;
+            }
+        });
     }
 
     /** Asks the encoder for something, after all batches handed over, and waits for the answer. */

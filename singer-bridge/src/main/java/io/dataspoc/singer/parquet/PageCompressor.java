@@ -17,6 +17,7 @@ interface PageCompressor extends AutoCloseable {
         return switch (compression.codec()) {
             case ZSTD -> new ZstdCompressor(compression.level());
             case GZIP -> new GzipCompressor(compression.level());
+            case SNAPPY -> new SnappyCompressor();
             case NONE -> new NoCompressor();
         };
     }

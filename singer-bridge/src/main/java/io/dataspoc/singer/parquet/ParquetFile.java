@@ -43,11 +43,11 @@ final class ParquetFile {
         return adapter.getPos();
     }
 
-    /** Writes the footer. */
-    WrittenFile finish() throws IOException {
+    /** Writes the footer. @param version the version that its records have */
+    WrittenFile finish(long version) throws IOException {
         writer.end(options.metadata());
         output.finish();
-        return new WrittenFile(output, rows, adapter.getPos(), schema);
+        return new WrittenFile(output, rows, adapter.getPos(), schema, version);
     }
 
     /** Throws the file away. */

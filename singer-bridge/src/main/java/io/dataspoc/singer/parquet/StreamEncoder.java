@@ -1,6 +1,7 @@
 package io.dataspoc.singer.parquet;
 
 import io.dataspoc.singer.column.ColumnBatch;
+import io.dataspoc.singer.message.RecordLine;
 import io.dataspoc.singer.schema.StreamSchema;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class StreamEncoder {
     private MessageType type;
     private RowGroup group;
     private ParquetFile file;
+    private long version = RecordLine.UNVERSIONED;
     private volatile long bufferedBytes;
 
     StreamEncoder(FileTarget target, WriterOptions options, NullCounter nulls) {
@@ -44,6 +46,12 @@ final class StreamEncoder {
         if (file != null && file.position() >= options.targetFileBytes()) {
             finishFile(scratch);
         }
+    }
+
+    /** Says which version the records after this have; it begins a new file for them. */
+    void version(long next, Scratch scratch) throws IOException {
+        finishFile(scratch);
+        version = next;
     }
 
     private void begin(StreamSchema next) {
@@ -77,7 +85,7 @@ final class StreamEncoder {
             writeGroup(scratch);
         }
         if (file != null) {
-            finished.add(file.finish());
+            finished.add(file.finish(version));
             file = null;
         }
     }

@@ -15,7 +15,7 @@ import java.util.List;
  * batches are encoded and written by an encoder thread. A failure there is thrown by a later call.
  *
  * <p>A file is finished when it has its target size, when the schema changes (a new SCHEMA, a column that must be widened, a
- * property that the schema does not name), and by {@link #seal}.
+ * property that the schema does not name), when records of another version come, and by {@link #seal}.
  */
 public final class StreamWriter implements RecordSink {
 
@@ -25,6 +25,7 @@ public final class StreamWriter implements RecordSink {
     private StreamDefinition definition;
     private StreamParser parser;
     private ColumnBatch batch;
+    private long version = RecordLine.UNVERSIONED;
     private long rows;
 
     StreamWriter(StreamDefinition definition, FileTarget target, StreamWriters shared) {
@@ -36,7 +37,7 @@ public final class StreamWriter implements RecordSink {
     }
 
     private StreamParser parser(StreamSchema schema) {
-        return new StreamParser(definition.stream(), schema, shared.parsing(), shared.warnings());
+        return new StreamParser(definition.stream(), schema, version, shared.parsing(), shared.warnings());
     }
 
     /** The current columns: the SCHEMA's, with those that were added or widened since. */
@@ -79,6 +80,9 @@ public final class StreamWriter implements RecordSink {
 
     @Override
     public void record(RecordLine line) throws IOException {
+        if (line.version() != version && line.version() != RecordLine.UNVERSIONED) {
+            beginVersion(line.version());
+        }
         FittedRow row = parser.fit(line);
         if (row.schema() != parser.schema()) {
             flush();
@@ -90,6 +94,15 @@ public final class StreamWriter implements RecordSink {
         }
         row.appendTo(batch());
         endRow();
+    }
+
+    /** A file holds the records of one version only, so that those of an obsolete one can leave the table. */
+    private void beginVersion(long next) throws IOException {
+        flush();
+        stage.drain();
+        lane.version(next);
+        version = next;
+        parser = parser(parser.schema());
     }
 
     private ColumnBatch batch() {

@@ -10,8 +10,9 @@ import java.util.Objects;
  * @param rows its rows
  * @param bytes its size
  * @param schema its columns
+ * @param version the version that its records have, as {@link io.dataspoc.singer.message.RecordLine#version} says
  */
-public record WrittenFile(FileOutput output, long rows, long bytes, StreamSchema schema) {
+public record WrittenFile(FileOutput output, long rows, long bytes, StreamSchema schema, long version) {
 
     public WrittenFile {
         Objects.requireNonNull(output, "output is null");

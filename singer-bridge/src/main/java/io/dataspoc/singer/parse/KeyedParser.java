@@ -14,6 +14,7 @@ final class KeyedParser {
     private static final byte[] TYPE = ascii("type\"");
     private static final byte[] STREAM = ascii("stream\"");
     private static final byte[] RECORD = ascii("record\"");
+    private static final byte[] VERSION = ascii("version\"");
     private static final byte[] RECORD_TYPE = ascii("\"RECORD\"");
 
     private final PropertyTable table;
@@ -23,21 +24,28 @@ final class KeyedParser {
 
     private final byte[] streamName;
     private final SkippingReader skipping = new SkippingReader();
+    private final ValueReader version;
     private final LayoutBuilder layout;
 
     private ColumnBatch batch;
     private boolean typeSeen;
     private boolean streamSeen;
     private boolean recordSeen;
+    private boolean versionSeen;
     private int dropped;
 
-    KeyedParser(String stream, StreamSchema schema, ValueReader unnamed) {
+    /**
+     * @param unnamed for properties that the schema does not name; null where such lines are refused
+     * @param version for the version of the message
+     */
+    KeyedParser(String stream, StreamSchema schema, ValueReader unnamed, ValueReader version) {
         this.table = new PropertyTable(schema);
         this.readers = new ValueReader[schema.size()];
         for (int i = 0; i < readers.length; i++) {
             readers[i] = ValueReader.of(i, schema.column(i).type());
         }
         this.unnamed = unnamed;
+        this.version = version;
         this.streamName = ("\"" + stream + "\"").getBytes(StandardCharsets.UTF_8);
         this.layout = new LayoutBuilder(readers.length);
     }
@@ -48,6 +56,7 @@ final class KeyedParser {
         typeSeen = false;
         streamSeen = false;
         recordSeen = false;
+        versionSeen = false;
         dropped = 0;
         layout.begin(from);
         int end = envelope(b, from);
@@ -105,6 +114,11 @@ final class KeyedParser {
             boolean again = streamSeen;
             streamSeen = true;
             return again || !is(b, value, streamName) ? -1 : value + streamName.length;
+        }
+        if (is(b, name, VERSION)) {
+            boolean again = versionSeen;
+            versionSeen = true;
+            return again ? -1 : read(b, value, version);
         }
         return Utf8.isValid(b, name, quote) ? read(b, value, skipping) : -1;
     }

@@ -25,10 +25,15 @@ public final class StreamParser {
 
     /** A parser for a stream's records as long as they fit a schema. */
     public StreamParser(String stream, StreamSchema schema, ParseOptions options, Warnings warnings) {
+        this(stream, schema, RecordLine.UNVERSIONED, options, warnings);
+    }
+
+    /** A parser that leaves records of other versions, but not those without one, to {@link #fit}. */
+    public StreamParser(String stream, StreamSchema schema, long version, ParseOptions options, Warnings warnings) {
         this.schema = schema;
         this.fitter = new RowFitter(options, warnings);
         this.dropped = warnings.counter(WarningKind.DROPPED_PROPERTY, stream, "");
-        this.keyed = new KeyedParser(stream, schema, unnamed(options));
+        this.keyed = new KeyedParser(stream, schema, unnamed(options), new VersionReader(version));
     }
 
     /** Unnamed properties that become columns, or errors, are left to the slow path. */

@@ -4,6 +4,7 @@ import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.LakeTable;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lake.storage.StoredObject;
+import io.dataspoc.singer.parquet.DuckDb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,17 @@ record Bucket(Path folder) {
 
     /** A value computed over the files that the manifest lists. */
     long committed(String table, String expression) throws SQLException {
+        return query("SELECT " + expression + " FROM " + files(table));
+    }
+
+    /** The rows of a query over the files that the manifest lists, {@code $t}; values as DuckDB prints them, joined by bars. */
+    List<String> rows(String table, String sql) throws SQLException {
+        try (DuckDb duckdb = new DuckDb()) {
+            return duckdb.rows(sql.replace("$t", files(table)));
+        }
+    }
+
+    private String files(String table) {
         TableId id = new TableId("raw", table.split("\\.", 2)[0], table.split("\\.", 2)[1]);
         try (Lake lake = lake()) {
             LakeTable found = lake.tables().stream()
@@ -36,7 +48,7 @@ record Bucket(Path folder) {
             String files = lake.files(found).stream()
                     .map(file -> "'" + lake.localPath(found, file).orElseThrow() + "'")
                     .collect(Collectors.joining(", "));
-            return query("SELECT " + expression + " FROM read_parquet([" + files + "], union_by_name = true)");
+            return "read_parquet([" + files + "], union_by_name = true)";
         }
     }
 

@@ -1,5 +1,8 @@
 package io.dataspoc.singer.message;
 
+import io.dataspoc.singer.batch.BatchFile;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,11 @@ final class Recorder implements SingerHandler {
     @Override
     public void activateVersion(String stream, long version) {
         events.add("version " + stream + " " + version);
+    }
+
+    @Override
+    public InputStream openBatch(BatchMessage message, String address) throws IOException {
+        return BatchFile.open(message, address);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SingerReaderTest {
@@ -109,10 +110,25 @@ class SingerReaderTest {
                 .hasMessageContaining("Stream 'b' sends a RECORD before its SCHEMA in line 2");
     }
 
-    @Test
-    void refusesBatchesRatherThanLoseThem() {
-        assertThatThrownBy(() -> read(SCHEMA + "{\"type\":\"BATCH\",\"stream\":\"a\",\"manifest\":[]}\n"))
-                .hasMessageContaining("Stream 'a' sends a BATCH in line 2");
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "/nowhere.jsonl, jsonl, none, '/nowhere.jsonl' is not there",
+                "s3://bucket/x.jsonl, jsonl, none, the address 's3://bucket/x.jsonl' is not supported",
+                "pom.xml, avro, none, the format 'avro' is not supported",
+                "pom.xml, jsonl, bzip2, the compression 'bzip2' is not supported",
+                "pom.xml, jsonl, gzip, can't be read",
+                "pom.xml, parquet, none, is no Parquet file"
+            })
+    void refusesBatchesThatItCannotReadRatherThanLoseThem(
+            String file, String format, String compression, String problem) {
+        options = options.withOnMalformed(OnMalformed.SKIP);
+        assertThatThrownBy(() -> read(SCHEMA + "{\"type\":\"BATCH\",\"stream\":\"a\",\"encoding\":{\"format\":\""
+                        + format + "\",\"compression\":\"" + compression + "\"},\"manifest\":[\"" + file + "\"]}\n"))
+                .isInstanceOf(SingerFormatException.class)
+                .hasMessageContaining("Stream 'a' sends a BATCH in line 2")
+                .hasMessageContaining(problem);
     }
 
     @ParameterizedTest

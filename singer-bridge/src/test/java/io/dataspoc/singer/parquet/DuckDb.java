@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Asks DuckDB about files. */
-final class DuckDb implements AutoCloseable {
+public final class DuckDb implements AutoCloseable {
 
     private final Connection connection;
 
-    DuckDb() throws SQLException {
+    /** An empty database; the time zone is UTC. */
+    public DuckDb() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
@@ -21,7 +22,7 @@ final class DuckDb implements AutoCloseable {
     }
 
     /** The rows of a query, each with its values cast to text by DuckDB and joined by a bar. */
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT COLUMNS(*)::VARCHAR FROM (" + sql + ")")) {

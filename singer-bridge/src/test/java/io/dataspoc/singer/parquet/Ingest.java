@@ -1,5 +1,7 @@
 package io.dataspoc.singer.parquet;
 
+import io.dataspoc.singer.batch.BatchFile;
+import io.dataspoc.singer.message.BatchMessage;
 import io.dataspoc.singer.message.ReaderOptions;
 import io.dataspoc.singer.message.RecordSink;
 import io.dataspoc.singer.message.SchemaMessage;
@@ -81,6 +83,11 @@ final class Ingest implements SingerHandler {
     @Override
     public void activateVersion(String stream, long version) {
         states.add(stream + "=" + version);
+    }
+
+    @Override
+    public InputStream openBatch(BatchMessage message, String address) throws IOException {
+        return BatchFile.open(message, address);
     }
 
     @Override

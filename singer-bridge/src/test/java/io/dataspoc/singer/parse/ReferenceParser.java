@@ -76,6 +76,6 @@ final class ReferenceParser {
                 }
             }
         }
-        return new RecordLine("t", 1, b, 0, to, from, end);
+        return new RecordLine("t", 1, b, 0, to, from, end, RecordLine.UNVERSIONED);
     }
 }

@@ -1,0 +1,2 @@
+/** The files that BATCH messages name, as JSON lines. */
+package io.dataspoc.singer.batch;
