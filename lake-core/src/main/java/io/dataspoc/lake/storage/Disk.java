@@ -1,7 +1,9 @@
 package io.dataspoc.lake.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
@@ -101,6 +103,37 @@ final class Disk {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** Opens a part of a file; reading ends after {@code length} bytes or with the file. */
+    static InputStream openPart(Path file, long offset, long length) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        channel.position(offset);
+        InputStream whole = Channels.newInputStream(channel);
+        return new InputStream() {
+            private long left = length;
+
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] bytes, int start, int count) throws IOException {
+                if (count > 0 && left == 0) {
+                    return -1;
+                }
+                int read = whole.read(bytes, start, (int) Math.min(count, left));
+                left -= Math.max(0, read);
+                return read;
+            }
+
+            @Override
+            public void close() throws IOException {
+                whole.close();
+            }
+        };
     }
 
     /** Keeps a file's inode from being given to another file while its names are removed. */

@@ -93,6 +93,16 @@ public final class LocalObjectStore implements ObjectStore {
     }
 
     @Override
+    public InputStream open(String key, String etag, long offset, long length) throws IOException {
+        ObjectInfo info =
+                stat(key).orElseThrow(() -> new NoSuchFileException(path(key).toString()));
+        if (!etag.isEmpty() && !info.etag().equals(etag)) {
+            throw new PreconditionFailedException(key + " is not the version " + etag + ".");
+        }
+        return Disk.openPart(path(key), offset, length);
+    }
+
+    @Override
     public Optional<ObjectInfo> stat(String key) throws IOException {
         return statPath(key, path(key));
     }

@@ -2,6 +2,7 @@ package io.dataspoc.lake.storage;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,6 +50,19 @@ public final class MemoryObjectStore implements ObjectStore {
             throw new NoSuchFileException(key);
         }
         return new ByteArrayInputStream(entry.content);
+    }
+
+    @Override
+    public synchronized InputStream open(String key, String etag, long offset, long length) throws IOException {
+        Entry entry = objects.get(Keys.requireKey(key));
+        if (entry == null) {
+            throw new NoSuchFileException(key);
+        }
+        if (!etag.isEmpty() && !entry.info.etag().equals(etag)) {
+            throw new PreconditionFailedException(key + " is not the version " + etag + ".");
+        }
+        int start = (int) Math.min(offset, entry.content.length);
+        return new ByteArrayInputStream(entry.content, start, (int) Math.min(length, entry.content.length - start));
     }
 
     @Override

@@ -31,6 +31,17 @@ public interface ObjectStore extends AutoCloseable {
     /** Opens an object of any size. @throws java.nio.file.NoSuchFileException if there is none */
     InputStream open(String key) throws IOException;
 
+    /**
+     * Opens a part of one version of an object.
+     *
+     * @param etag the version; empty text for whichever is there
+     * @param offset where the part begins, in bytes
+     * @param length how long it is; the stream ends after as many bytes, or with the object if that is shorter
+     * @throws java.nio.file.NoSuchFileException if there is no object
+     * @throws PreconditionFailedException if it is another version
+     */
+    InputStream open(String key, String etag, long offset, long length) throws IOException;
+
     /** What is known of an object; empty if there is none. */
     Optional<ObjectInfo> stat(String key) throws IOException;
 

@@ -64,6 +64,11 @@ abstract class ForwardingStore implements ObjectStore {
     }
 
     @Override
+    public InputStream open(String key, String etag, long offset, long length) throws IOException {
+        return store.open(key, etag, offset, length);
+    }
+
+    @Override
     public Optional<ObjectInfo> stat(String key) throws IOException {
         return store.stat(key);
     }

@@ -113,6 +113,26 @@ public interface ObjectStoreContract {
     }
 
     @Test
+    default void readsPartsOfOneVersion() throws IOException {
+        ObjectInfo info = store().create("a/b.bin", bytes("0123456789"));
+
+        assertThat(part(info.etag(), 0, 4)).isEqualTo("0123");
+        assertThat(part(info.etag(), 4, 3)).isEqualTo("456");
+        assertThat(part("", 7, 100)).isEqualTo("789");
+        assertThat(part(info.etag(), 3, 0)).isEmpty();
+        store().replace("a/b.bin", bytes("abcdefghij"), info.etag());
+        assertThatThrownBy(() -> part(info.etag(), 0, 4)).isInstanceOf(PreconditionFailedException.class);
+        store().delete("a/b.bin");
+        assertThatThrownBy(() -> part("", 0, 4)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    private String part(String etag, long offset, long length) throws IOException {
+        try (InputStream in = store().open("a/b.bin", etag, offset, length)) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
     default void givesEachContentAVersionOfItsOwn() throws IOException {
         List<String> versions = new ArrayList<>();
         ObjectInfo info = store().create("k", bytes("first"));

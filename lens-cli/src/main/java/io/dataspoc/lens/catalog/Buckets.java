@@ -1,11 +1,10 @@
 package io.dataspoc.lens.catalog;
 
 import io.dataspoc.lake.Lake;
-import io.dataspoc.lake.snapshot.DataFile;
+import io.dataspoc.lake.layout.LakeLayout;
+import io.dataspoc.lens.cache.FileCache;
 import io.dataspoc.lens.engine.ArrowTypes;
 import io.dataspoc.lens.engine.ResultColumn;
-import io.dataspoc.lens.view.TableFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +16,10 @@ public final class Buckets {
      * The tables of a lake by its manifest, or by its folders where that does not tell.
      *
      * @param alias the bucket's catalog in SQL; may be empty
+     * @param cache keeps copies of files that are far away
      * @throws io.dataspoc.lake.error.LakeException if the bucket cannot be read
      */
-    public static Bucket read(Lake lake, String alias) {
+    public static Bucket read(Lake lake, String alias, FileCache cache) {
         List<LakeTable> tables = new ArrayList<>();
         for (io.dataspoc.lake.LakeTable table : lake.tables()) {
             boolean counted = table.entry().snapshot().isPresent();
@@ -30,7 +30,7 @@ public final class Buckets {
                     columns(table),
                     table.entry().keyProperties(),
                     counted ? table.entry().stats().totalRows() : LakeTable.UNCOUNTED,
-                    () -> files(lake, table)));
+                    files(lake, table, cache)));
         }
         return new Bucket(lake.uri(), alias, tables);
     }
@@ -42,14 +42,9 @@ public final class Buckets {
                 .toList();
     }
 
-    private static List<TableFile> files(Lake lake, io.dataspoc.lake.LakeTable table) {
-        List<TableFile> files = new ArrayList<>();
-        for (DataFile file : lake.files(table)) {
-            String path = lake.localPath(table, file)
-                    .map(Path::toString)
-                    .orElseGet(() -> lake.uri() + "/" + Lake.key(table, file));
-            files.add(new TableFile(path, file.path()));
-        }
-        return files;
+    /** Whether there is a file system tells any key: no table need have a file yet. */
+    private static TableFiles files(Lake lake, io.dataspoc.lake.LakeTable table, FileCache cache) {
+        boolean folder = lake.store().localPath(LakeLayout.MANIFEST).isPresent();
+        return folder ? new LocalFiles(lake, table) : new RemoteFiles(lake, table, cache);
     }
 }

@@ -8,7 +8,6 @@ import io.dataspoc.lens.view.TableFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** A table in a bucket. */
 public final class LakeTable {
@@ -21,7 +20,7 @@ public final class LakeTable {
     private final List<ResultColumn> columns;
     private final List<String> keys;
     private final long rows;
-    private final Supplier<List<TableFile>> files;
+    private final TableFiles files;
 
     /**
      * Describes a table.
@@ -32,7 +31,7 @@ public final class LakeTable {
      * @param columns the columns by the manifest, with DuckDB's types, or an empty type where there is none
      * @param keys the columns that identify a row; may be none
      * @param rows how many rows it has, or {@link #UNCOUNTED}
-     * @param files finds its files when they are wanted, oldest first
+     * @param files finds its files when they are wanted
      */
     public LakeTable(
             String alias,
@@ -41,7 +40,7 @@ public final class LakeTable {
             List<ResultColumn> columns,
             List<String> keys,
             long rows,
-            Supplier<List<TableFile>> files) {
+            TableFiles files) {
         this.alias = requireNonNull(alias, "alias is null");
         this.id = requireNonNull(id, "id is null");
         this.version = requireNonNull(version, "version is null");
@@ -93,7 +92,17 @@ public final class LakeTable {
 
     /** Its files as they are now, oldest first. */
     public List<TableFile> files() {
-        return files.get();
+        return files.open();
+    }
+
+    /** The paths of its files within its folder; none is fetched for it. */
+    public List<String> paths() {
+        return files.paths();
+    }
+
+    /** Whether its files must be fetched before they can be read. */
+    public boolean isRemote() {
+        return files.isRemote();
     }
 
     /** Its full name within its bucket: layer, group, table. */

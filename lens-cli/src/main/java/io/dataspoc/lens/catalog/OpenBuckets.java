@@ -6,6 +6,7 @@ import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.error.LakeException;
 import io.dataspoc.lake.error.StorageException;
+import io.dataspoc.lens.cache.FileCache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,17 +15,20 @@ import java.util.function.Consumer;
 public final class OpenBuckets implements AutoCloseable {
     private final List<BucketEntry> refs;
     private final List<String> aliases;
+    private final FileCache cache;
     private final Consumer<String> warnings;
     private final List<Lake> lakes = new ArrayList<>();
 
     /**
      * Knows the buckets; nothing is opened yet.
      *
+     * @param cache keeps copies of files that are far away
      * @param warnings is told of buckets that cannot be read
      */
-    public OpenBuckets(List<BucketEntry> buckets, Consumer<String> warnings) {
+    public OpenBuckets(List<BucketEntry> buckets, FileCache cache, Consumer<String> warnings) {
         this.refs = List.copyOf(buckets);
         this.aliases = Aliases.of(refs);
+        this.cache = requireNonNull(cache, "cache is null");
         this.warnings = requireNonNull(warnings, "warnings is null");
     }
 
@@ -41,7 +45,7 @@ public final class OpenBuckets implements AutoCloseable {
         try {
             Lake lake = open(ref);
             if (lake.exists()) {
-                return Buckets.read(lake, alias);
+                return Buckets.read(lake, alias, cache);
             }
             warnings.accept("Bucket " + ref.uri() + " does not exist: its tables are left out.");
         } catch (LakeException e) {

@@ -3,6 +3,8 @@ package io.dataspoc.lens.command;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.Terminal;
+import io.dataspoc.lens.cache.FileCache;
+import io.dataspoc.lens.cache.TerminalFetch;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.catalog.OpenBuckets;
@@ -37,7 +39,8 @@ public record LensContext(Terminal terminal, LensHome home) {
 
     /** The buckets of a configuration; what is wrong with them is warned about. */
     public OpenBuckets buckets(LensConfig config) {
-        return new OpenBuckets(config.buckets(), terminal::warning);
+        FileCache cache = new FileCache(home.cache(), config.cache(), table -> new TerminalFetch(terminal, table));
+        return new OpenBuckets(config.buckets(), cache, terminal::warning);
     }
 
     /** A DuckDB session over the buckets. */

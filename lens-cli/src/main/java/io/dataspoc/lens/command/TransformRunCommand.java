@@ -43,7 +43,8 @@ final class TransformRunCommand extends LensCommand {
         List<FileResult> results = new ArrayList<>();
         try (OpenBuckets buckets = context().buckets(config);
                 LakeSession session = context().session(buckets)) {
-            TransformRun run = new TransformRun(config, buckets, session, Clock.systemUTC(), terminal()::notice);
+            TransformRun run = new TransformRun(
+                    config, buckets, session, context().home().temporary(), Clock.systemUTC(), terminal()::notice);
             for (TransformFile file : files) {
                 FileResult result = run.run(file);
                 results.add(result);

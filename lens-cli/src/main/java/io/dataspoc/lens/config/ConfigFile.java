@@ -12,8 +12,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.bucket.BucketSettings;
+import io.dataspoc.cli.config.ByteSizeText;
 import io.dataspoc.cli.config.ConfigReader;
 import io.dataspoc.cli.config.ConfigSection;
+import io.dataspoc.lens.cache.CacheLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,13 +56,25 @@ public final class ConfigFile {
         if (!exists()) {
             return LensConfig.empty();
         }
-        ConfigSection root =
-                new ConfigReader(new YAMLFactory(), "YAML").read(file).allowOnly("buckets", "llm", "targets", "domain");
+        ConfigSection root = new ConfigReader(new YAMLFactory(), "YAML")
+                .read(file)
+                .allowOnly("buckets", "cache", "llm", "targets", "domain");
         root.section("llm").ifPresent(llm -> llm.allowOnly("provider", "model", "api_key"));
         return new LensConfig(
                 BucketSettings.read(root, environment).entries(),
                 targets(root),
-                root.text("domain").orElse(LensConfig.DEFAULT_DOMAIN));
+                root.text("domain").orElse(LensConfig.DEFAULT_DOMAIN),
+                root.section("cache").map(ConfigFile::cache).orElse(CacheLimits.DEFAULT));
+    }
+
+    private static CacheLimits cache(ConfigSection section) {
+        section.allowOnly("max_size");
+        return section.text("max_size")
+                .map(text -> ByteSizeText.parse(text)
+                        .orElseThrow(
+                                () -> section.error("max_size", "'" + text + "' is not a size such as 500MB or 20GB.")))
+                .map(bytes -> new CacheLimits(bytes, CacheLimits.DEFAULT.grace()))
+                .orElse(CacheLimits.DEFAULT);
     }
 
     private static Map<String, TargetFolder> targets(ConfigSection root) {

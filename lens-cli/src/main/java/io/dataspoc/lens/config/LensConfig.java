@@ -3,6 +3,7 @@ package io.dataspoc.lens.config;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.bucket.BucketEntry;
+import io.dataspoc.lens.cache.CacheLimits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,8 +17,10 @@ import java.util.Optional;
  * @param buckets the registered buckets; the first one's tables have the bare names
  * @param targets patterns of table names ({@code *} and {@code ?}) and where transforms put such tables, in order
  * @param domain the domain of tables for which nothing else gives one
+ * @param cache how much of object stores' files is kept on this machine
  */
-public record LensConfig(List<BucketEntry> buckets, Map<String, TargetFolder> targets, String domain) {
+public record LensConfig(
+        List<BucketEntry> buckets, Map<String, TargetFolder> targets, String domain, CacheLimits cache) {
     /** The domain where the configuration names none. */
     public static final String DEFAULT_DOMAIN = "main";
 
@@ -26,18 +29,19 @@ public record LensConfig(List<BucketEntry> buckets, Map<String, TargetFolder> ta
         buckets = List.copyOf(buckets);
         targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
         requireNonNull(domain, "domain is null");
+        requireNonNull(cache, "cache is null");
     }
 
     /** Of a home without a configuration file. */
     public static LensConfig empty() {
-        return new LensConfig(List.of(), Map.of(), DEFAULT_DOMAIN);
+        return new LensConfig(List.of(), Map.of(), DEFAULT_DOMAIN, CacheLimits.DEFAULT);
     }
 
     /** This configuration with one more bucket. */
     public LensConfig with(BucketEntry bucket) {
         List<BucketEntry> more = new ArrayList<>(buckets);
         more.add(bucket);
-        return new LensConfig(more, targets, domain);
+        return new LensConfig(more, targets, domain, cache);
     }
 
     /** Where the first pattern that matches a table's name sends it, case aside. */

@@ -32,8 +32,18 @@ public record LensHome(Path folder) {
         return folder.resolve("transforms");
     }
 
+    /** Where copies of files from object stores lie. */
+    public Path cache() {
+        return folder.resolve("cache");
+    }
+
+    /** Where files lie for as long as a command needs them. */
+    public Path temporary() {
+        return folder.resolve("tmp");
+    }
+
     /** Where DuckDB puts what does not fit into memory. */
     public Path spill() {
-        return folder.resolve("tmp").resolve("duckdb-" + ProcessHandle.current().pid());
+        return temporary().resolve("duckdb-" + ProcessHandle.current().pid());
     }
 }

@@ -17,6 +17,7 @@ import io.dataspoc.lens.engine.Sql;
 import io.dataspoc.lens.sql.Statement;
 import io.dataspoc.lens.sql.TableNames;
 import io.dataspoc.lens.sql.Token;
+import io.dataspoc.lens.view.TableView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -101,8 +102,7 @@ public final class LakeSession implements AutoCloseable {
         List<String> path = TableNames.path(name);
         Resolution resolution = catalog().resolve(path);
         if (resolution instanceof Found found) {
-            mounts.mount(found);
-            return session.describe("FROM " + Sql.path(found.view()));
+            return columns(found);
         }
         throw new CommandFailure(
                 resolution instanceof Ambiguous several
@@ -110,9 +110,22 @@ public final class LakeSession implements AutoCloseable {
                         : Explanation.unknown(name, catalog()));
     }
 
-    /** A table with the rows and columns that its files tell, where the manifest does not; as it is if they can't be read. */
+    /** Nothing is fetched for what the manifest tells. */
+    private List<ResultColumn> columns(Found found) {
+        LakeTable table = found.table();
+        if (table.isRemote() && !table.columns().isEmpty()) {
+            return session.describe(TableView.shape(table.paths(), table.columns()));
+        }
+        mounts.mount(found);
+        return session.describe("FROM " + Sql.path(found.view()));
+    }
+
+    /**
+     * A table with the rows and columns that its files tell, where the manifest does not; as it is if they can't be read
+     * or would have to be fetched for it.
+     */
     public LakeTable measure(LakeTable table) {
-        if (!table.isUnmeasured()) {
+        if (!table.isUnmeasured() || table.isRemote()) {
             return table;
         }
         try {
@@ -172,7 +185,7 @@ public final class LakeSession implements AutoCloseable {
         for (LakeTable table : catalog().tables()) {
             List<String> path = catalog().fullPath(table);
             if (catalog().resolve(path) instanceof Found found) {
-                mounts.mount(found);
+                mounts.show(found);
             }
         }
     }

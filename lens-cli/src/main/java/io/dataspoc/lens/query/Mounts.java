@@ -1,6 +1,7 @@
 package io.dataspoc.lens.query;
 
 import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.lens.cache.VanishedFileException;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.catalog.Resolution.Found;
@@ -35,6 +36,7 @@ final class Mounts {
         mounted.forEach((key, found) -> {
             if (newer.resolve(name(found)) instanceof Found now && now.view().equals(found.view())) {
                 if (isSame(found, now)) {
+                    next.keep(now);
                     next.mounted.put(key, now);
                 } else {
                     next.mount(now);
@@ -69,6 +71,7 @@ final class Mounts {
         String path = Sql.path(found.view());
         Found before = mounted.putIfAbsent(path.toLowerCase(Locale.ROOT), found);
         if (before != null && before.table() == found.table()) {
+            keep(found);
             return;
         }
         if (before != null) {
@@ -78,10 +81,44 @@ final class Mounts {
         try {
             createParents(found.view());
             session.execute("CREATE OR REPLACE VIEW " + path + " AS " + query(found));
+        } catch (VanishedFileException e) {
+            mounted.remove(path.toLowerCase(Locale.ROOT));
+            throw stale(found, e);
         } catch (EngineException e) {
             mounted.remove(path.toLowerCase(Locale.ROOT));
             String problem = "Table " + catalog.fullName(found.table()) + " cannot be read: " + e.problem();
             throw e.isMissingFile() ? new StaleTableException(problem, e) : new SqlFailure(problem, "", -1, e);
+        } catch (CommandFailure e) {
+            mounted.remove(path.toLowerCase(Locale.ROOT));
+            throw e;
+        }
+    }
+
+    private StaleTableException stale(Found found, VanishedFileException e) {
+        return new StaleTableException(
+                "Table " + catalog.fullName(found.table()) + " cannot be read: " + e.getMessage(), e);
+    }
+
+    /** Makes a name known with its table's columns; files that are far away are not fetched for it. */
+    void show(Found found) {
+        LakeTable table = found.table();
+        String path = Sql.path(found.view());
+        if (!table.isRemote() || table.columns().isEmpty() || mounted.containsKey(path.toLowerCase(Locale.ROOT))) {
+            mount(found);
+            return;
+        }
+        createParents(found.view());
+        session.execute("CREATE OR REPLACE VIEW " + path + " AS " + TableView.shape(table.paths(), table.columns()));
+    }
+
+    /** Another process may have made room in the cache since the files were fetched. */
+    private void keep(Found found) {
+        try {
+            if (found.table().isRemote()) {
+                found.table().files();
+            }
+        } catch (VanishedFileException e) {
+            throw stale(found, e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.dataspoc.lens.transform;
 
-import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.commit.CommitResult;
 import io.dataspoc.lake.commit.LakeWriter;
@@ -16,6 +15,7 @@ import io.dataspoc.lens.query.Copy;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.sql.Statement;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -26,11 +26,14 @@ import java.util.function.Consumer;
 /** Writes a query's rows as a table of the lake: staged, then committed in one step that replaces the table. */
 final class Materialization {
     private final LakeSession session;
+    private final Path temporary;
     private final Clock clock;
     private final Consumer<String> notices;
 
-    Materialization(LakeSession session, Clock clock, Consumer<String> notices) {
+    /** @param temporary a folder for files on their way to a bucket that is no folder; it need not exist */
+    Materialization(LakeSession session, Path temporary, Clock clock, Consumer<String> notices) {
         this.session = session;
+        this.temporary = temporary;
         this.clock = clock;
         this.notices = notices;
     }
@@ -40,17 +43,35 @@ final class Materialization {
             writer.notices().forEach(notices);
             TableWriter table = writer.table(target.id());
             try (StagedObject staged = stage(table, target)) {
-                Path file = staged.localFile()
-                        .orElseThrow(() -> new CommandFailure("Transforms can only write to a bucket that is a folder,"
-                                + " and " + lake.uri() + " is none."));
-                long rows = new Copy(session).parquet(query, columnNames, file);
-                List<Column> columns = columns(file);
-                StagedFile sealed = new StagedFile(staged.seal(), rows);
-                CommitResult result = writer.commit(
-                        List.of(new TableChange(table, WriteMode.REPLACE, List.of(sealed), columns, List.of())));
+                Written written = staged.localFile().isPresent()
+                        ? copy(query, columnNames, staged.localFile().get())
+                        : send(query, columnNames, staged);
+                StagedFile sealed = new StagedFile(staged.seal(), written.rows());
+                CommitResult result = writer.commit(List.of(
+                        new TableChange(table, WriteMode.REPLACE, List.of(sealed), written.columns(), List.of())));
                 result.warnings().forEach(notices);
-                return new WrittenTable(target.id(), rows);
+                return new WrittenTable(target.id(), written.rows());
             }
+        }
+    }
+
+    private record Written(long rows, List<Column> columns) {}
+
+    private Written copy(Statement query, List<String> columnNames, Path file) {
+        long rows = new Copy(session).parquet(query, columnNames, file);
+        return new Written(rows, columns(file));
+    }
+
+    /** DuckDB writes files only: this one is sent on when it is complete. */
+    private Written send(Statement query, List<String> columnNames, StagedObject staged) throws IOException {
+        Files.createDirectories(temporary);
+        Path file = Files.createTempFile(temporary, "transform-", ".parquet");
+        try {
+            Written written = copy(query, columnNames, file);
+            Files.copy(file, staged);
+            return written;
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 

@@ -18,6 +18,7 @@ import io.dataspoc.lens.sql.CreateTableAs.Existing;
 import io.dataspoc.lens.sql.Statement;
 import io.dataspoc.lens.sql.Statements;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +37,22 @@ public final class TransformRun {
     private final LakeSession session;
     private final Materialization materialization;
 
-    /** Runs in a session over some buckets. */
+    /**
+     * Runs in a session over some buckets.
+     *
+     * @param temporary a folder for files on their way to a bucket that is no folder; it need not exist
+     */
     public TransformRun(
-            LensConfig config, OpenBuckets buckets, LakeSession session, Clock clock, Consumer<String> notices) {
+            LensConfig config,
+            OpenBuckets buckets,
+            LakeSession session,
+            Path temporary,
+            Clock clock,
+            Consumer<String> notices) {
         this.config = config;
         this.buckets = buckets;
         this.session = session;
-        this.materialization = new Materialization(session, clock, notices);
+        this.materialization = new Materialization(session, temporary, clock, notices);
     }
 
     /** Runs one file to its end or to its first failure, which the result holds. */

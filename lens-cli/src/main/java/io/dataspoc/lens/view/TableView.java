@@ -51,6 +51,23 @@ public final class TableView {
         return new TableView(List.copyOf(files), schemas, declared);
     }
 
+    /**
+     * A query without rows that has a table's columns and partitions, for which no file is read.
+     *
+     * @param paths the files' paths within the table's folder
+     * @param declared the columns by the catalog; at least one
+     */
+    public static String shape(List<String> paths, List<ResultColumn> declared) {
+        List<ResultColumn> columns = new ArrayList<>(merge(List.of(), declared));
+        Set<String> names =
+                columns.stream().map(column -> Names.fold(column.name())).collect(Collectors.toSet());
+        List<TableFile> files =
+                paths.stream().map(path -> new TableFile(path, path)).toList();
+        Partition.of(files, names)
+                .forEach(partition -> columns.add(new ResultColumn(partition.name(), partition.type())));
+        return empty(columns);
+    }
+
     /** The columns without the partitions. */
     public List<ResultColumn> columns() {
         return columns;
@@ -59,7 +76,7 @@ public final class TableView {
     /** The query for all rows. */
     public String rows() {
         if (files.isEmpty()) {
-            return empty();
+            return empty(columns);
         }
         return groups().stream().map(group -> group.select("")).collect(Collectors.joining(" UNION ALL "));
     }
@@ -85,7 +102,7 @@ public final class TableView {
         return deletes ? "SELECT * FROM (" + newest + ") WHERE _sdc_deleted_at IS NULL" : newest;
     }
 
-    private String empty() {
+    private static String empty(List<ResultColumn> columns) {
         if (columns.isEmpty()) {
             return "SELECT NULL AS \"(no columns)\" WHERE false";
         }

@@ -9,6 +9,9 @@ import io.dataspoc.lake.BucketOptions;
 import io.dataspoc.lake.commit.WriteMode;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lens.Lab;
+import io.dataspoc.lens.cache.CacheLimits;
+import io.dataspoc.lens.cache.FileCache;
+import io.dataspoc.lens.cache.TerminalFetch;
 import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.engine.Session;
 import io.dataspoc.lens.output.CsvWriter;
@@ -43,7 +46,10 @@ class QueryRunTest {
         lab = new Lab(folder);
         lab.commit(ORDERS, WriteMode.REPLACE, List.of(), "SELECT 1 AS id");
         buckets = new OpenBuckets(
-                List.of(new BucketEntry(lab.bucket().toString(), "", BucketOptions.DEFAULT)), terminal::warning);
+                List.of(new BucketEntry(lab.bucket().toString(), "", BucketOptions.DEFAULT)),
+                new FileCache(
+                        folder.resolve("cache"), CacheLimits.DEFAULT, table -> new TerminalFetch(terminal, table)),
+                terminal::warning);
         session = new LakeSession(Session.open(folder.resolve("spill")), buckets::read);
     }
 

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.config;
 
 import io.dataspoc.cli.NearestName;
+import io.dataspoc.cli.config.ByteSizeText;
 import io.dataspoc.cli.config.ConfigSection;
 import io.dataspoc.singer.message.OnMalformed;
 import io.dataspoc.singer.message.ReaderOptions;

@@ -1,5 +1,6 @@
 package io.dataspoc.lake.storage.s3;
 
+import io.dataspoc.lake.storage.PreconditionFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -10,7 +11,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Reads one version of an object from start to end; where the connection breaks, it goes on from there. */
+/** Reads one version of an object, or a part of it; where the connection breaks, it goes on from there. */
 final class S3Input extends InputStream {
 
     private final S3Requests requests;
@@ -20,6 +21,7 @@ final class S3Input extends InputStream {
     private String etag;
     private long length;
     private long position;
+    private long end = Long.MAX_VALUE;
 
     private S3Input(S3Requests requests, Retries retries, String key) {
         this.requests = requests;
@@ -38,10 +40,30 @@ final class S3Input extends InputStream {
         return input;
     }
 
+    /** Opens a part. @param version the version's ETag; empty text for whichever is there */
+    static S3Input openPart(S3Requests requests, Retries retries, String key, String version, long offset, long count)
+            throws IOException {
+        S3Input input = new S3Input(requests, retries, key);
+        input.etag = version.isEmpty() ? null : version;
+        input.position = offset;
+        input.end = offset + count;
+        if (count == 0) {
+            input.length = offset; // There is no range of no bytes.
+            return input;
+        }
+        retries.call("Reading " + requests.describe(key), earlier -> {
+            input.connect();
+            return true;
+        });
+        input.etag = input.in.response().eTag();
+        input.length = offset + input.in.response().contentLength();
+        return input;
+    }
+
     private void connect() throws IOException {
         GetObjectRequest.Builder request = requests.get(key).ifMatch(etag);
-        if (position > 0) {
-            request.range("bytes=" + position + "-");
+        if (position > 0 || end < Long.MAX_VALUE) {
+            request.range("bytes=" + position + "-" + (end < Long.MAX_VALUE ? end - 1 : ""));
         }
         try {
             in = requests.client().getObject(request.build());
@@ -49,7 +71,7 @@ final class S3Input extends InputStream {
             throw (IOException) new NoSuchFileException(requests.describe(key)).initCause(e);
         } catch (S3Exception e) {
             if (e.statusCode() == 412) {
-                throw new S3Failure(requests.describe(key) + " was changed while it was read.", e);
+                throw new PreconditionFailedException(requests.describe(key) + " was changed while it was read.");
             }
             throw e;
         }
@@ -95,6 +117,9 @@ final class S3Input extends InputStream {
 
     @Override
     public void close() throws IOException {
+        if (in == null) {
+            return;
+        }
         if (position < length) {
             in.abort(); // Closing would read what is left.
         }

@@ -127,6 +127,11 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
+    public InputStream open(String key, String etag, long offset, long length) throws IOException {
+        return S3Input.openPart(requests, retries, Keys.requireKey(key), etag, offset, length);
+    }
+
+    @Override
     public Optional<ObjectInfo> stat(String key) throws IOException {
         Keys.requireKey(key);
         return retries.call(

@@ -1,18 +1,21 @@
-package io.dataspoc.pipe.config;
+package io.dataspoc.cli.config;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes as configuration files write them: a whole number and {@code B}, {@code KB}, {@code MB} or {@code GB}, in steps of 1,024. */
-final class ByteSizeText {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*([KMG]?)I?B?");
+/**
+ * Sizes as configuration files write them: a whole number and {@code B}, {@code KB}, {@code MB}, {@code GB} or
+ * {@code TB}, in steps of 1,024.
+ */
+public final class ByteSizeText {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*([KMGT]?)I?B?");
 
     private ByteSizeText() {}
 
     /** Reads {@code 128MB} and the like, a bare number as bytes; empty for anything else. */
-    static Optional<Long> parse(String text) {
+    public static Optional<Long> parse(String text) {
         Matcher matcher = FORM.matcher(text.strip().toUpperCase(Locale.ROOT));
         return matcher.matches()
                 ? Optional.of(Long.parseLong(matcher.group(1)) << shift(matcher.group(2)))
@@ -24,6 +27,7 @@ final class ByteSizeText {
             case "K" -> 10;
             case "M" -> 20;
             case "G" -> 30;
+            case "T" -> 40;
             default -> 0;
         };
     }

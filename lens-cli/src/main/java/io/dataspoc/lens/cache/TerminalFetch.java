@@ -1,0 +1,51 @@
+package io.dataspoc.lens.cache;
+
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.output.Progress;
+import java.util.Locale;
+
+/** Shows a download on stderr if it takes longer than a moment. */
+public final class TerminalFetch implements FetchListener {
+    private static final long MOMENT_NANOS = 1_000_000_000L;
+
+    private final Terminal terminal;
+    private final String what;
+    private final long start = System.nanoTime();
+    private Progress progress;
+    private String last = "";
+
+    /**
+     * Shows one.
+     *
+     * @param what what is fetched, for people
+     */
+    public TerminalFetch(Terminal terminal, String what) {
+        this.terminal = terminal;
+        this.what = "Fetching " + what;
+    }
+
+    @Override
+    public synchronized void progress(int files, int done, long bytes, long arrived) {
+        if (progress == null && System.nanoTime() - start < MOMENT_NANOS) {
+            return;
+        }
+        if (progress == null) {
+            progress = Progress.on(terminal);
+        }
+        last = String.format(
+                Locale.ROOT, "%d of %d files, %,.1f of %,.1f MB", done, files, megabytes(arrived), megabytes(bytes));
+        progress.update(what, last);
+    }
+
+    private static double megabytes(long bytes) {
+        return bytes / 1048576.0;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (progress != null) {
+            progress.finish(what, last);
+            progress.close();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.dataspoc.lens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataspoc.lake.BucketOptions;
+import io.dataspoc.lake.Lake;
+import io.dataspoc.lake.commit.LakeWriter;
+import io.dataspoc.lake.commit.StagedFile;
+import io.dataspoc.lake.commit.TableChange;
+import io.dataspoc.lake.commit.TableWriter;
+import io.dataspoc.lake.commit.WriteMode;
+import io.dataspoc.lake.commit.WriterOptions;
+import io.dataspoc.lake.layout.TableId;
+import io.dataspoc.lake.manifest.Column;
+import io.dataspoc.lake.s3server.S3ProxyServer;
+import io.dataspoc.lake.storage.StagedObject;
+import io.dataspoc.lake.storage.s3.S3Stores;
+import io.dataspoc.lens.Lab.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lens over a bucket on S3. */
+class RemoteBucketTest {
+    private static final TableId ORDERS = new TableId("raw", "shop", "orders");
+    private static final TableId USERS = new TableId("raw", "shop", "users");
+    private static final List<Column> COLUMNS =
+            List.of(new Column("id", "int64", false), new Column("name", "string", true));
+
+    private static S3ProxyServer server;
+
+    @TempDir
+    private Path folder;
+
+    private Lab lab;
+    private String uri;
+
+    @BeforeAll
+    static void start() {
+        server = S3ProxyServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void makeBucket() throws IOException {
+        uri = S3Stores.newBucket(server) + "/team";
+        lab = new Lab(folder).config("buckets:", "- {uri: '" + uri + "', endpoint: '" + server.endpoint() + "'}");
+        commit(ORDERS, WriteMode.APPEND, "SELECT 1 AS id, 'a' AS name");
+        commit(ORDERS, WriteMode.APPEND, "SELECT 2 AS id, 'b' AS name");
+        commit(USERS, WriteMode.APPEND, "SELECT 7 AS id, 'u' AS name");
+    }
+
+    @Test
+    void fetchesTheFilesOfNamedTablesOnce() throws IOException {
+        assertThat(lab.rows("SELECT id, name, dt FROM orders ORDER BY id")).isEqualTo("1,a,2026-04-28|2,b,2026-04-28");
+        List<String> cached = cached();
+        assertThat(cached).hasSize(2).allMatch(file -> file.contains("raw/shop/orders/dt=2026-04-28/orders_000"));
+
+        // The same sizes and names with other bytes inside: whoever fetched again would see the bucket's.
+        for (String file : cached) {
+            byte[] bytes = Files.readAllBytes(lab.home().resolve("cache").resolve(file));
+            assertThat(bytes).isNotEmpty();
+            Files.write(lab.home().resolve("cache").resolve(file), new byte[bytes.length]);
+        }
+        Outcome spoilt = lab.run("query", "SELECT count(*) FROM orders");
+        assertThat(spoilt.code()).isEqualTo(1);
+        assertThat(lab.rows("SELECT count(*) FROM users")).isEqualTo("1");
+    }
+
+    @Test
+    void listsTablesAndColumnsWithoutFetching() throws IOException {
+        assertThat(lab.run("catalog").out()).contains("raw.shop.orders").contains("raw.shop.users");
+        assertThat(lab.run("catalog", "--detail", "orders").out())
+                .contains("│ id     │ BIGINT  │")
+                .contains("│ dt     │ DATE    │");
+        assertThat(lab.rows("SELECT column_name FROM information_schema.columns"
+                        + " WHERE table_name = 'users' AND table_catalog = 'raw' ORDER BY 1"))
+                .isEqualTo("dt|id|name");
+        assertThat(cached()).isEmpty();
+    }
+
+    @Test
+    void readsTheNewestRowPerKeyAndJoins() {
+        assertThat(lab.rows("SELECT o.id, u.id FROM latest.orders o, users u ORDER BY ALL"))
+                .isEqualTo("1,7|2,7");
+    }
+
+    @Test
+    void fetchesWhatACommitAdded() throws IOException {
+        assertThat(lab.rows("SELECT count(*) FROM orders")).isEqualTo("2");
+        commit(ORDERS, WriteMode.APPEND, "SELECT 3 AS id, 'c' AS name");
+        assertThat(lab.rows("SELECT count(*) FROM orders")).isEqualTo("3");
+        commit(ORDERS, WriteMode.REPLACE, "SELECT 9 AS id, 'z' AS name");
+        assertThat(lab.rows("SELECT id FROM orders")).isEqualTo("9");
+    }
+
+    @Test
+    void transformsWriteToTheBucketAndReadWhatTheyWrote() throws IOException {
+        lab.transform(
+                        "001_clean.sql",
+                        "CREATE OR REPLACE TABLE curated.shop.clean AS SELECT id * 10 AS id FROM orders;")
+                .transform(
+                        "002_kpi.sql",
+                        "CREATE OR REPLACE TABLE gold.kpi AS SELECT sum(id) AS total FROM curated.clean;");
+
+        Outcome first = lab.run("transform", "run");
+        assertThat(first.err()).isEmpty();
+        assertThat(first.code()).isZero();
+        assertThat(lab.rows("SELECT total FROM gold.kpi")).isEqualTo("30");
+        commit(ORDERS, WriteMode.APPEND, "SELECT 3 AS id, 'c' AS name");
+        assertThat(lab.run("transform", "run").code()).isZero();
+        assertThat(lab.rows("SELECT total FROM gold.kpi")).isEqualTo("60");
+        assertThat(S3Stores.openUploads(server, uri)).isEmpty();
+        try (Stream<Path> left = Files.walk(lab.home().resolve("tmp"))) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void takesASizeOfTheCache() {
+        String entry = "- {uri: '" + uri + "', endpoint: '" + server.endpoint() + "'}";
+        lab.config("buckets:", entry, "cache: {max_size: 1MB}");
+        assertThat(lab.rows("SELECT count(*) FROM orders")).isEqualTo("2");
+
+        Outcome wrong = lab.config("buckets:", entry, "cache: {max_size: lots}").run("catalog");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err()).contains("config.yaml:3:").contains("'lots' is not a size");
+    }
+
+    @Test
+    void registersABucketByItsFlags() {
+        lab.config("buckets: []");
+
+        Outcome added =
+                lab.run("add-bucket", uri, "--endpoint", server.endpoint().toString(), "--path-style", "true");
+
+        assertThat(added.code()).isZero();
+        assertThat(added.out()).contains("raw.shop.orders");
+        assertThat(lab.rows("SELECT count(*) FROM orders")).isEqualTo("2");
+    }
+
+    private List<String> cached() throws IOException {
+        Path cache = lab.home().resolve("cache");
+        if (!Files.isDirectory(cache)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(cache)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> cache.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void commit(TableId id, WriteMode mode, String query) throws IOException {
+        Path file = folder.resolve("made/file.parquet");
+        Lab.parquet(file, query);
+        BucketOptions options = new BucketOptions(
+                Optional.empty(),
+                Optional.of(server.endpoint().toString()),
+                Optional.empty(),
+                BucketOptions.Addressing.AUTO,
+                Optional.empty(),
+                Optional.empty(),
+                BucketOptions.Payer.OWNER);
+        try (Lake lake = Lake.open(uri, options);
+                LakeWriter writer = lake.writer("p-" + id, WriterOptions.DEFAULT)) {
+            TableWriter table = writer.table(id);
+            try (StagedObject staged = table.stage(LocalDate.of(2026, 4, 28))) {
+                Files.copy(file, staged);
+                StagedFile sealed = new StagedFile(staged.seal(), 1);
+                writer.commit(List.of(new TableChange(table, mode, List.of(sealed), COLUMNS, List.of("id"))));
+            }
+        }
+    }
+}
