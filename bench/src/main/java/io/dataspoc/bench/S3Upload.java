@@ -47,7 +47,8 @@ public final class S3Upload {
         Credentials.install();
         try (S3ProxyServer server = S3ProxyServer.start();
                 S3Client bare = bare(server.endpoint());
-                S3ObjectStore store = S3ObjectStore.open("s3://" + BUCKET, at(server.endpoint()))) {
+                S3ObjectStore store =
+                        S3ObjectStore.open("s3://" + BUCKET, at(server.endpoint()), System.err::println)) {
             bare.createBucket(request -> request.bucket(BUCKET));
             S3Upload upload = new S3Upload(bare, store, content);
             upload.run(objects, Integer.parseInt(arguments[2]));

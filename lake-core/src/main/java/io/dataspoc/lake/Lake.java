@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A bucket as a lake: its tables, their files, and the way to write them. */
 public final class Lake implements AutoCloseable {
@@ -37,7 +38,7 @@ public final class Lake implements AutoCloseable {
 
     /** Opens the lake at a bucket's address with {@link BucketOptions#DEFAULT}. */
     public static Lake open(String uri) {
-        return open(uri, BucketOptions.DEFAULT);
+        return open(uri, BucketOptions.DEFAULT, notice -> {});
     }
 
     /**
@@ -45,11 +46,12 @@ public final class Lake implements AutoCloseable {
      *
      * @param uri {@code s3://bucket}, {@code s3://bucket/folder}, {@code file:///path} or a path
      * @param options how an object store is reached; a folder needs none
+     * @param notices is told, from any thread, what people should know who wait for the store
      * @throws io.dataspoc.lake.error.UnsupportedStoreException if no store is known for its scheme
      * @throws io.dataspoc.lake.error.InvalidNameException if it is no address
      */
-    public static Lake open(String uri, BucketOptions options) {
-        return new Lake(LakeUri.open(uri, options));
+    public static Lake open(String uri, BucketOptions options, Consumer<String> notices) {
+        return new Lake(LakeUri.open(uri, options, notices));
     }
 
     /** The lake in a store. */

@@ -9,13 +9,14 @@ import io.dataspoc.lake.storage.s3.S3ObjectStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Opens the store behind a bucket's address: {@code s3://bucket/folder}, {@code file:///path} or a plain path. */
 final class LakeUri {
 
     private LakeUri() {}
 
-    static ObjectStore open(String uri, BucketOptions options) {
+    static ObjectStore open(String uri, BucketOptions options, Consumer<String> notices) {
         requireNonNull(options, "options is null");
         int end = uri.indexOf("://");
         if (end < 0) {
@@ -26,7 +27,7 @@ final class LakeUri {
             return folder(uri, uri.substring(end + 3));
         }
         if (scheme.equals("s3")) {
-            return S3ObjectStore.open("s3" + uri.substring(end), options);
+            return S3ObjectStore.open("s3" + uri.substring(end), options, notices);
         }
         throw OtherStores.refusal(uri, scheme);
     }

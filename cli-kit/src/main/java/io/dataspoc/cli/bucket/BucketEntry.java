@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.lake.BucketOptions;
 import io.dataspoc.lake.Lake;
+import java.util.function.Consumer;
 
 /**
  * A bucket as a configuration file lists it.
@@ -31,9 +32,10 @@ public record BucketEntry(String uri, String alias, BucketOptions options) {
     /**
      * Opens it; nothing is read or made yet.
      *
+     * @param notices is told what people should know who wait for it
      * @throws io.dataspoc.lake.error.LakeException if there is no such store, or the address is none
      */
-    public Lake open() {
-        return Lake.open(uri, options);
+    public Lake open(Consumer<String> notices) {
+        return Lake.open(uri, options, notices);
     }
 }

@@ -55,7 +55,7 @@ public final class OpenBuckets implements AutoCloseable {
     }
 
     private Lake open(BucketEntry ref) {
-        Lake lake = ref.open();
+        Lake lake = ref.open(warnings);
         lakes.add(lake);
         return lake;
     }

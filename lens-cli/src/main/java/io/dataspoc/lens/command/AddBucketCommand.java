@@ -71,8 +71,8 @@ final class AddBucketCommand extends LensCommand {
     }
 
     /** Refuses what no later command could open. */
-    private static void checkOpens(BucketEntry bucket) {
-        bucket.open().close();
+    private void checkOpens(BucketEntry bucket) {
+        bucket.open(terminal()::notice).close();
     }
 
     private void requireSame(BucketEntry known, BucketEntry bucket) {

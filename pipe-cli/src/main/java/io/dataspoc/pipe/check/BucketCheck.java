@@ -12,6 +12,7 @@ import io.dataspoc.lake.probe.BucketProbe;
 import io.dataspoc.lake.probe.ProbeResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -28,8 +29,8 @@ public record BucketCheck(Finding finding, List<ProbeResult> steps) {
     }
 
     /** Tries it out with objects of its own, which are gone afterwards. */
-    public static BucketCheck run(BucketEntry bucket) {
-        try (Lake lake = bucket.open()) {
+    public static BucketCheck run(BucketEntry bucket, Consumer<String> notices) {
+        try (Lake lake = bucket.open(notices)) {
             List<ProbeResult> steps = BucketProbe.run(lake.store());
             return new BucketCheck(finding(bucket, steps), steps);
         } catch (LakeException e) {

@@ -14,8 +14,8 @@ import io.dataspoc.pipe.config.PipelineName;
 import io.dataspoc.pipe.config.Pipelines;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -47,16 +47,19 @@ public record PipelineCheck(
     /**
      * Checks one pipeline; what is wrong with it is a finding, not an error.
      *
-     * @param buckets the buckets that were tried already, to which this one's is added
+     * @param buckets tries a bucket out, or knows how that went
      */
     public static PipelineCheck run(
-            Pipelines pipelines, PipelineName name, Environment environment, Map<BucketEntry, BucketCheck> buckets) {
+            Pipelines pipelines,
+            PipelineName name,
+            Environment environment,
+            Function<BucketEntry, BucketCheck> buckets) {
         try {
             Pipeline pipeline = pipelines.load(name);
             return new PipelineCheck(
                     name,
                     Finding.good("the file is right"),
-                    buckets.computeIfAbsent(pipeline.destination().bucket(), BucketCheck::run),
+                    buckets.apply(pipeline.destination().bucket()),
                     TapCheck.run(pipeline, pipelines.home(), environment),
                     TransformCheck.run(pipeline, pipelines.home(), environment).orElse(null),
                     pipeline.warnings());

@@ -36,7 +36,7 @@ public final class LogsCommand extends Command {
     protected ExitCode execute() throws IOException {
         Pipeline pipeline = context.pipelines().load(new PipelineName(name));
         Optional<ObjectNode> log;
-        try (Lake lake = pipeline.destination().bucket().open()) {
+        try (Lake lake = pipeline.destination().bucket().open(context.terminal()::notice)) {
             log = lake.logs(name).latest();
         }
         if (output.isJson()) {

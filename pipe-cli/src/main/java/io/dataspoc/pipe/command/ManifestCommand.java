@@ -30,7 +30,7 @@ public final class ManifestCommand extends Command {
 
     @Override
     protected ExitCode execute() {
-        try (Lake lake = context.pipelines().bucket(bucket).open()) {
+        try (Lake lake = context.pipelines().bucket(bucket).open(context.terminal()::notice)) {
             if (!lake.exists()) {
                 throw new CommandFailure("There is no bucket " + lake.uri() + ".");
             }

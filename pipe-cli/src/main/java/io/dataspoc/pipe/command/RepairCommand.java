@@ -61,7 +61,7 @@ public final class RepairCommand extends Command {
                 .orElseThrow(() -> CommandFailure.usage(
                         "'" + olderThan + "' is not a time such as 30m, 24h or 7d: correct --older-than."));
         RepairOptions options = RepairOptions.of(age, apply ? RepairOptions.Mode.APPLY : RepairOptions.Mode.DRY_RUN);
-        try (Lake lake = bucket().open()) {
+        try (Lake lake = bucket().open(context.terminal()::notice)) {
             if (!lake.exists()) {
                 throw new CommandFailure("There is no bucket " + lake.uri() + ".");
             }

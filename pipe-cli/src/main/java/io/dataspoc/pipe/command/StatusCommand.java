@@ -33,7 +33,7 @@ public final class StatusCommand extends Command {
     protected ExitCode execute() throws IOException {
         List<PipelineStatus> all = new ArrayList<>();
         for (PipelineName name : context.pipelines().names()) {
-            all.add(PipelineStatus.read(context.pipelines(), name));
+            all.add(PipelineStatus.read(context.pipelines(), name, context.terminal()::notice));
         }
         if (output.isJson()) {
             JsonOutput.print(context.terminal(), json(all));

@@ -26,6 +26,7 @@ import picocli.CommandLine;
 @CommandLine.Command(name = "validate", description = "Check pipelines: their files, buckets and taps.")
 public final class ValidateCommand extends Command {
     private final PipeContext context;
+    private final Map<BucketEntry, BucketCheck> buckets = new HashMap<>();
 
     @CommandLine.Parameters(paramLabel = "NAME", arity = "0..1", description = "The pipeline. Default: all of them.")
     private String name;
@@ -43,9 +44,8 @@ public final class ValidateCommand extends Command {
         Pipelines pipelines = context.pipelines();
         List<PipelineName> names = name == null ? pipelines.names() : List.of(new PipelineName(name));
         List<PipelineCheck> checks = new ArrayList<>();
-        Map<BucketEntry, BucketCheck> buckets = new HashMap<>();
         for (PipelineName each : names) {
-            PipelineCheck check = PipelineCheck.run(pipelines, each, context.environment(), buckets);
+            PipelineCheck check = PipelineCheck.run(pipelines, each, context.environment(), this::tryOut);
             checks.add(check);
             check.warnings().forEach(context.terminal()::warning);
             if (!output.isJson()) {
@@ -60,6 +60,11 @@ public final class ValidateCommand extends Command {
             context.noPipelines();
         }
         return checks.stream().allMatch(PipelineCheck::isGood) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** Several pipelines may share a bucket. */
+    private BucketCheck tryOut(BucketEntry bucket) {
+        return buckets.computeIfAbsent(bucket, one -> BucketCheck.run(one, context.terminal()::notice));
     }
 
     private void print(PipelineCheck check) {

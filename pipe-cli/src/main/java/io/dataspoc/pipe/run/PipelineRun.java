@@ -56,7 +56,7 @@ public final class PipelineRun {
                 .withStreams(pipeline.source().streams())
                 .withReplicationKeys(pipeline.incremental().replicationKeys())
                 .withLimits(TapLimits.defaults().withIdle(pipeline.ingest().idleTimeout()));
-        try (Lake lake = pipeline.destination().bucket().open()) {
+        try (Lake lake = pipeline.destination().bucket().open(listener::notice)) {
             Extraction extraction = new Extraction(
                     name.text(),
                     lake,

@@ -14,6 +14,7 @@ import io.dataspoc.pipe.config.Pipelines;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a pipeline's last run went, by its log in the bucket.
@@ -39,8 +40,8 @@ public record PipelineStatus(
     }
 
     /** Looks a pipeline's last run up. A file or bucket that can't be read is a {@link #problem}, not an error. */
-    public static PipelineStatus read(Pipelines pipelines, PipelineName name) {
-        try (Lake lake = pipelines.load(name).destination().bucket().open()) {
+    public static PipelineStatus read(Pipelines pipelines, PipelineName name, Consumer<String> notices) {
+        try (Lake lake = pipelines.load(name).destination().bucket().open(notices)) {
             return lake.logs(name.text())
                     .latest()
                     .map(log -> of(name, log))

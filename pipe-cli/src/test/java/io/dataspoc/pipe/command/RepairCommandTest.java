@@ -35,7 +35,7 @@ class RepairCommandTest {
     void makeLakeWithAnOrphan() throws IOException {
         tool = new PipeTool(folder);
         tool.write("pipelines/shop.yaml", "source: {tap: sh}\ndestination: {bucket: '${LAKE}'}\n");
-        try (Lake lake = Lake.open(tool.lake().toString(), BucketOptions.DEFAULT);
+        try (Lake lake = Lake.open(tool.lake().toString(), BucketOptions.DEFAULT, notice -> {});
                 LakeWriter writer = lake.writer("shop", WriterOptions.DEFAULT)) {
             TableWriter table = writer.table(new TableId("raw", "shop", "orders"));
             try (StagedObject staged = table.stage()) {

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -36,13 +37,19 @@ final class Retries {
         T send(Exception earlier) throws IOException;
     }
 
+    /** After how long without an answer people are told. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Limits limits;
     private final S3Errors errors;
+    private final Consumer<String> notices;
     private volatile boolean unreachable;
 
-    Retries(Limits limits, S3Errors errors) {
+    /** @param notices is told, from any thread, when a request is not answered for a while */
+    Retries(Limits limits, S3Errors errors, Consumer<String> notices) {
         this.limits = limits;
         this.errors = errors;
+        this.notices = notices;
     }
 
     /**
@@ -53,6 +60,7 @@ final class Retries {
      */
     <T> T call(String what, Request<T> request) throws IOException {
         long start = System.nanoTime();
+        long told = start;
         Exception earlier = null;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -67,6 +75,10 @@ final class Retries {
                     throw errors.failure(what, e, verdict, attempt, spent);
                 }
                 earlier = e;
+                if (System.nanoTime() - told > PATIENCE.toNanos()) {
+                    told = System.nanoTime();
+                    notices.accept(errors.waiting(what, e, verdict, spent));
+                }
                 pause(verdict, attempt);
             }
         }

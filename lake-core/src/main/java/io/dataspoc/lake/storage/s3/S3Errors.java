@@ -29,6 +29,12 @@ final class S3Errors {
         return new S3Failure(what + " failed" + tried + ": " + reason(cause, verdict), cause);
     }
 
+    /** That a request is being repeated, for people who wait. */
+    String waiting(String what, Exception cause, Verdict verdict, Duration spent) {
+        return String.format(
+                Locale.ROOT, "%s: still trying after %d s, %s", what, spent.toSeconds(), reason(cause, verdict));
+    }
+
     private String reason(Exception cause, Verdict verdict) {
         if (verdict == Verdict.UNREACHABLE) {
             return "nobody answers at " + endpoint.orElse("Amazon S3") + " (" + root(cause)

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -64,18 +65,20 @@ public final class S3ObjectStore implements ObjectStore {
      * Opens a bucket; no request is sent yet.
      *
      * @param uri {@code s3://bucket} or {@code s3://bucket/folder}
+     * @param options how it is reached
+     * @param notices is told, from any thread, what people should know who wait for a request
      * @throws io.dataspoc.lake.error.InvalidNameException if it is no such address, or an endpoint is none
      */
-    public static S3ObjectStore open(String uri, BucketOptions options) {
-        return open(uri, options, Retries.Limits.DEFAULT);
+    public static S3ObjectStore open(String uri, BucketOptions options, Consumer<String> notices) {
+        return open(uri, options, notices, Retries.Limits.DEFAULT);
     }
 
-    static S3ObjectStore open(String uri, BucketOptions options, Retries.Limits limits) {
+    static S3ObjectStore open(String uri, BucketOptions options, Consumer<String> notices, Retries.Limits limits) {
         S3Address address = S3Address.parse(uri);
         Optional<URI> endpoint = S3Clients.endpoint(options);
         S3Client client = S3Clients.open(options, endpoint);
         S3Requests requests = new S3Requests(client, address, options);
-        Retries retries = new Retries(limits, new S3Errors(address, endpoint.map(URI::toString)));
+        Retries retries = new Retries(limits, new S3Errors(address, endpoint.map(URI::toString)), notices);
         return new S3ObjectStore(address, client, requests, retries);
     }
 

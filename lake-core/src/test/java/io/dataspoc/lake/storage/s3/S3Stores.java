@@ -39,13 +39,13 @@ public final class S3Stores {
     /** Opens a store of its own, as each process has one. @param uri a bucket, and maybe a folder in it */
     public static S3ObjectStore open(S3Service service, String uri) {
         Credentials.install();
-        return S3ObjectStore.open(uri, options(service), PATIENT);
+        return S3ObjectStore.open(uri, options(service), notice -> {}, PATIENT);
     }
 
     /** Opens a store that gives up after three attempts. */
     public static S3ObjectStore openImpatient(S3Service service, String uri) {
         Credentials.install();
-        return S3ObjectStore.open(uri, options(service), IMPATIENT);
+        return S3ObjectStore.open(uri, options(service), notice -> {}, IMPATIENT);
     }
 
     /** The keys of all uploads in a bucket that nobody has completed or called off. */
