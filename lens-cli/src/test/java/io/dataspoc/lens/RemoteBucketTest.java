@@ -176,7 +176,7 @@ class RemoteBucketTest {
                 Optional.empty(),
                 Optional.empty(),
                 BucketOptions.Payer.OWNER);
-        try (Lake lake = Lake.open(uri, options);
+        try (Lake lake = Lake.open(uri, options, notice -> {});
                 LakeWriter writer = lake.writer("p-" + id, WriterOptions.DEFAULT)) {
             TableWriter table = writer.table(id);
             try (StagedObject staged = table.stage(LocalDate.of(2026, 4, 28))) {
