@@ -60,6 +60,8 @@ final class SpoiltLife {
             }
             proxy.follow(FaultSchedule.none());
             proxy.awaitLateArrivals();
+            // A late arrival may have taken the lease for a run that has ended.
+            DeadHolder.declare(observer, "p");
             end += NumbersPipeline.PER_COMMIT;
             pipeline.run(observer, end);
             checkTheEnd(observer);
