@@ -6,7 +6,6 @@ import java.nio.file.Path;
 final class Checkout {
 
     private static final Path ROOT = folder("dataspoc.root");
-    private static final Path TARGET = folder("dataspoc.target");
 
     private Checkout() {}
 
@@ -20,11 +19,6 @@ final class Checkout {
 
     static Path medallionExample() {
         return ROOT.resolve("examples/medallion");
-    }
-
-    /** This module's target folder: survives from one run of the tests to the next, until "mvn clean". */
-    static Path target() {
-        return TARGET;
     }
 
     private static Path folder(String property) {

@@ -2,6 +2,9 @@ package io.dataspoc.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataspoc.lake.process.Outcome;
+import io.dataspoc.lake.process.Program;
+import io.dataspoc.lake.process.PythonEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

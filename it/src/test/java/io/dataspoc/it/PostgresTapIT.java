@@ -9,6 +9,7 @@ import static io.dataspoc.it.Column.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.lake.process.PythonEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package io.dataspoc.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataspoc.lake.process.PythonEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.dataspoc.it;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataspoc.lake.process.Outcome;
+import io.dataspoc.lake.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.dataspoc.it;
+package io.dataspoc.lake.process;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command to run as a process of its own, with what the tests add to the environment. */
-record Program(List<String> command, Map<String, String> environment, Path folder) {
+public record Program(List<String> command, Map<String, String> environment, Path folder) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    Program {
+    public Program {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         requireNonNull(folder, "folder is null");
     }
 
     /** Runs it to its end; after ten minutes it and its children are killed and the test fails. */
-    Outcome run() {
+    public Outcome run() {
         try {
             Path out = Files.createTempFile("out", ".txt");
             Path err = Files.createTempFile("err", ".txt");

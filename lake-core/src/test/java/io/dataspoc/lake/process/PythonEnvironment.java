@@ -1,4 +1,4 @@
-package io.dataspoc.it;
+package io.dataspoc.lake.process;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,9 +15,12 @@ import java.util.stream.Stream;
  * Packages from the Python index in a virtual environment of their own under {@code target/python}. It stays there for
  * the next run; where it is missing and the index doesn't answer, the test is skipped.
  */
-record PythonEnvironment(Path folder) {
+public record PythonEnvironment(Path folder) {
 
-    private static final Path PYTHON = Checkout.target().resolve("python");
+    /** Beside the tests' temporary files, in the module's target folder. */
+    private static final Path PYTHON =
+            Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath().resolveSibling("python");
+
     private static final List<String> ONE_QUICK_TRY = List.of("--retries", "0", "--timeout", "10");
 
     /** Why nothing can be installed, empty if it can; null as long as nobody has asked. */
@@ -29,7 +32,7 @@ record PythonEnvironment(Path folder) {
      * @param name names the environment's folder
      * @param arguments what follows {@code pip install}: requirements with versions
      */
-    static PythonEnvironment with(String name, String... arguments) throws IOException {
+    public static PythonEnvironment with(String name, String... arguments) throws IOException {
         Path folder = PYTHON.resolve(name);
         Path stamp = folder.resolve("installed.txt");
         String wanted = String.join("\n", arguments);
@@ -44,12 +47,12 @@ record PythonEnvironment(Path folder) {
     }
 
     /** A program that a package installed. */
-    Path program(String name) {
+    public Path program(String name) {
         return folder.resolve("bin").resolve(name);
     }
 
     /** A file that a package installed, below {@code site-packages}. */
-    Path installedFile(String path) throws IOException {
+    public Path installedFile(String path) throws IOException {
         try (Stream<Path> versions = Files.list(folder.resolve("lib"))) {
             return versions.map(version -> version.resolve("site-packages").resolve(path))
                     .filter(Files::exists)
@@ -59,7 +62,7 @@ record PythonEnvironment(Path folder) {
     }
 
     /** Skips the test where there is no python3. */
-    static void assumePython() {
+    public static void assumePython() {
         boolean found = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "python3")));
         assumeTrue(found, "python3 is not on the PATH");

@@ -1,12 +1,12 @@
-package io.dataspoc.it;
+package io.dataspoc.lake.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How a program ended and what it said. */
-record Outcome(Program program, int exitCode, String out, String err) {
+public record Outcome(Program program, int exitCode, String out, String err) {
 
     /** This, after the check that the program exited 0. */
-    Outcome succeeded() {
+    public Outcome succeeded() {
         assertThat(exitCode).as("exit code of %s", this).isZero();
         return this;
     }
