@@ -32,7 +32,16 @@ public final class TableEntry {
     }
 
     static TableEntry fromJson(String key, ObjectNode json) {
-        return new TableEntry(TableId.ofManifestKey(key), json.deepCopy());
+        return new TableEntry(id(key, json), json.deepCopy());
+    }
+
+    /** A key holds very long names only in part; the entry itself holds them whole. */
+    private static TableId id(String key, ObjectNode json) {
+        TableId id = TableId.ofManifestKey(key);
+        String group = Json.text(json, "source").filter(text -> !text.isEmpty()).orElse(id.group());
+        String table = Json.text(json, "table").filter(text -> !text.isEmpty()).orElse(id.table());
+        TableId exact = new TableId(id.layer(), group, table);
+        return exact.manifestKey().equals(key) ? exact : id;
     }
 
     ObjectNode toJson() {

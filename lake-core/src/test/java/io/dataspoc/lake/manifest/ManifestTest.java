@@ -63,6 +63,15 @@ class ManifestTest {
     }
 
     @Test
+    void keepsNamesThatAreTooLongForAKey() {
+        TableId id = new TableId("raw", "shop", "x".repeat(300));
+        Manifest manifest = Manifest.empty().withTable(TableEntry.create(id, "raw/shop/x"), TIME);
+
+        assertThat(manifest.tables()).extracting(TableEntry::id).containsExactly(id);
+        assertThat(Manifest.parse(manifest.toBytes()).table(id)).isPresent();
+    }
+
+    @Test
     void remembersPipelinesApartFromTables() {
         Manifest manifest = Manifest.empty().withPipeline("a/b.c", new PipelineEntry(3, ""), TIME);
 

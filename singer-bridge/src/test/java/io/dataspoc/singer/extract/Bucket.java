@@ -3,6 +3,7 @@ package io.dataspoc.singer.extract;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.LakeTable;
 import io.dataspoc.lake.layout.TableId;
+import io.dataspoc.lake.manifest.TableEntry;
 import io.dataspoc.lake.storage.StoredObject;
 import io.dataspoc.singer.parquet.DuckDb;
 import java.io.IOException;
@@ -35,6 +36,27 @@ record Bucket(Path folder) {
     List<String> rows(String table, String sql) throws SQLException {
         try (DuckDb duckdb = new DuckDb()) {
             return duckdb.rows(sql.replace("$t", files(table)));
+        }
+    }
+
+    /** Name and type of each column in the manifest. */
+    List<String> columns(String table) {
+        return entry(table).columns().stream()
+                .map(column -> column.name() + " " + column.type())
+                .toList();
+    }
+
+    /** The key columns in the manifest. */
+    List<String> keys(String table) {
+        return entry(table).keyProperties();
+    }
+
+    private TableEntry entry(String table) {
+        try (Lake lake = lake()) {
+            return lake.manifest().tables().stream()
+                    .filter(entry -> (entry.id().group() + "." + entry.id().table()).equals(table))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no table " + table));
         }
     }
 
