@@ -54,16 +54,12 @@ final class Commit {
     CommitResult run() {
         Intent intent = writeIntent();
         Map<CommitPlan, Snapshot> snapshots;
-        Manifest committed;
         try {
-            Map<String, ObjectInfo> published = publish(intent);
-            snapshots = writeSnapshots(published);
-            committed = manifests.update(manifest -> apply(manifest, snapshots), manifest -> isCommitted(manifest));
-        } catch (CommitUnknownException e) {
-            throw e;
+            snapshots = writeSnapshots(publish(intent));
         } catch (IOException | LakeException e) {
             throw undo(intent, e);
         }
+        Manifest committed = writeManifest(intent, snapshots);
         StateStore.Saved saved = finish(intent, committed);
         for (CommitPlan plan : plans) {
             TableEntry entry = committed.table(plan.table().id()).orElseThrow();
@@ -120,6 +116,22 @@ final class Commit {
         return snapshots;
     }
 
+    private Manifest writeManifest(Intent intent, Map<CommitPlan, Snapshot> snapshots) {
+        try {
+            return manifests.update(manifest -> apply(manifest, snapshots), this::isCommitted);
+        } catch (CommitUnknownException e) {
+            throw e;
+        } catch (LakeException e) {
+            throw undo(intent, e);
+        } catch (IOException e) {
+            Manifest settled = settle(e);
+            if (isCommitted(settled)) {
+                return settled;
+            }
+            throw undo(intent, e);
+        }
+    }
+
     private Manifest apply(Manifest manifest, Map<CommitPlan, Snapshot> snapshots) {
         lease.requireFence(manifest);
         Manifest changed = manifest;
@@ -133,6 +145,20 @@ final class Commit {
 
     private boolean isCommitted(Manifest manifest) {
         return manifest.pipeline(id.pipeline()).commit().equals(Optional.of(id.toString()));
+    }
+
+    /** The manifest, of which no write of this commit is under way any more. */
+    private Manifest settle(IOException failure) {
+        try {
+            return manifests.settle();
+        } catch (IOException | LakeException e) {
+            e.addSuppressed(failure);
+            throw new CommitUnknownException(
+                    "Commit " + id + " failed (" + failure.getMessage()
+                            + "), and whether it took place cannot be found " + "out (" + e.getMessage()
+                            + "). Nothing was deleted; the next run finds out.",
+                    e);
+        }
     }
 
     /** Undoes what this commit published; the intent goes too, unless another holder decides over it by now. */

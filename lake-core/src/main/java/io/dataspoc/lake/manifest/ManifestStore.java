@@ -8,6 +8,7 @@ import io.dataspoc.lake.storage.PreconditionFailedException;
 import io.dataspoc.lake.storage.StoredObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,8 @@ public final class ManifestStore {
      * @param applied tells by a manifest that was read later whether this very change is in it
      * @return the manifest that was written
      * @throws CommitConflictException if other writers were faster for two minutes
-     * @throws IOException if the store failed three times; the change is not in the manifest
+     * @throws IOException if the store failed three times; the change is not in the manifest, but a write that the network
+     *     holds up may still arrive until {@link #settle} has returned
      * @throws CommitUnknownException if a write failed and it cannot be found out whether it took place
      */
     public Manifest update(UnaryOperator<Manifest> change, Predicate<Manifest> applied) throws IOException {
@@ -57,7 +59,11 @@ public final class ManifestStore {
         int failures = 0;
         for (int attempt = 0; System.nanoTime() < deadline; attempt++) {
             Optional<StoredObject> base = store.read(LakeLayout.MANIFEST);
-            Manifest changed = change.apply(parse(base));
+            Manifest newest = parse(base);
+            if (failures > 0 && applied.test(newest)) {
+                return newest; // An attempt that was given up arrived after all.
+            }
+            Manifest changed = change.apply(newest);
             try {
                 write(base, changed);
                 return changed;
@@ -76,6 +82,17 @@ public final class ManifestStore {
         }
         throw new CommitConflictException("Other writers kept changing " + store.uri() + "/" + LakeLayout.MANIFEST
                 + ": nothing was committed. Run again.");
+    }
+
+    /**
+     * Writes the manifest anew without a change. Writes that are still on their way to the store replace the version
+     * before it, so none of them can take place any more.
+     *
+     * @return the manifest, of which it is now known what is in it
+     * @throws IOException if it cannot be written; then nothing is known
+     */
+    public Manifest settle() throws IOException {
+        return update(manifest -> manifest.touched(Instant.now()), manifest -> false);
     }
 
     private void write(Optional<StoredObject> base, Manifest changed) throws IOException {

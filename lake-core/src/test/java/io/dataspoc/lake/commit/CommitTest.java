@@ -20,6 +20,7 @@ import io.dataspoc.lake.storage.LocalObjectStore;
 import io.dataspoc.lake.storage.MemoryObjectStore;
 import io.dataspoc.lake.storage.ObjectInfo;
 import io.dataspoc.lake.storage.ObjectStore;
+import io.dataspoc.lake.storage.PreconditionFailedException;
 import io.dataspoc.lake.storage.StagedObject;
 import io.dataspoc.lake.storage.StoredObject;
 import java.io.IOException;
@@ -361,6 +362,74 @@ class CommitTest {
             assertThat(next.state()).map(StoredObject::text).contains("{\"n\":1}");
         }
         assertThat(paths()).hasSize(1);
+    }
+
+    @Test
+    void savesTheStateOfACommitWhoseManifestArrivesWhenItWasGivenUp() throws IOException {
+        LateManifest late = new LateManifest(store);
+        try (LakeWriter writer = LakeWriter.open(late, "p", WriterOptions.DEFAULT)) {
+            late.arriveWithNextRead = true;
+            writer.commit(List.of(append(writer.table(ORDERS), "x")), "{\"n\":1}".getBytes(UTF_8));
+        }
+        assertThat(lake.state("p")).map(StoredObject::text).contains("{\"n\":1}");
+        assertThat(paths()).hasSize(1);
+        assertThat(lake.manifest().table(ORDERS).orElseThrow().stats().extractions())
+                .isEqualTo(1);
+        assertThat(store.list(LakeLayout.INTENTS)).isEmpty();
+    }
+
+    @Test
+    void keepsACommitUndoneWhoseManifestArrivesAfterwards() throws IOException {
+        LateManifest late = new LateManifest(store);
+        try (LakeWriter writer = LakeWriter.open(late, "p", WriterOptions.DEFAULT)) {
+            TableChange change = append(writer.table(ORDERS), "x");
+
+            assertThatThrownBy(() -> writer.commit(List.of(change))).isInstanceOf(StorageException.class);
+        }
+        assertThatThrownBy(late::arrive).isInstanceOf(PreconditionFailedException.class);
+        assertThat(lake.manifest().tables()).isEmpty();
+        assertThat(store.list("raw/")).isEmpty();
+    }
+
+    /** The first write of the commit's manifest is on its way for long; the ones after it fail. */
+    private static final class LateManifest extends ForwardingStore {
+
+        private static final int ATTEMPTS = 3;
+
+        private boolean arriveWithNextRead;
+        private Step<?> underWay;
+        private int attempts;
+
+        LateManifest(ObjectStore store) {
+            super(store);
+        }
+
+        @Override
+        <T> T around(String name, Step<T> step) throws IOException {
+            boolean commit = name.endsWith(LakeLayout.MANIFEST)
+                    && !super.list(LakeLayout.INTENTS).isEmpty();
+            if (!commit || attempts == ATTEMPTS) {
+                return step.run();
+            }
+            if (++attempts == 1) {
+                underWay = step;
+            }
+            throw new IOException("timed out");
+        }
+
+        @Override
+        public Optional<StoredObject> read(String key) throws IOException {
+            Optional<StoredObject> read = super.read(key);
+            if (key.equals(LakeLayout.MANIFEST) && attempts == ATTEMPTS && arriveWithNextRead) {
+                arriveWithNextRead = false;
+                arrive();
+            }
+            return read;
+        }
+
+        void arrive() throws IOException {
+            underWay.run();
+        }
     }
 
     /** Writes arrive, answers do not, and nothing can be read any more. */
