@@ -234,6 +234,20 @@ class PythonTransformIT {
     }
 
     @Test
+    void aColumnOfNullsHasTheTypeThatTheTableHas() throws IOException {
+        tenRecords();
+        silver("def transform(df):\n    return df.assign(extra=df['id'])\n");
+        lake.pipe("run", "silver").succeeded();
+        silver("def transform(df):\n    return df.assign(extra=None)\n");
+
+        lake.pipe("run", "silver").succeeded();
+        openInLens();
+
+        assertThat(lake.value("SELECT MIN(typeof(extra)) || ' ' || COUNT(*) FROM orders WHERE extra IS NULL"))
+                .isEqualTo("BIGINT 10");
+    }
+
+    @Test
     void eachStreamIsTransformedByItself() throws IOException {
         tap.schema("orders", ID_AND_NAME, "id").schema("customers", ID_AND_NAME, "id");
         for (int i = 0; i < 300; i++) {

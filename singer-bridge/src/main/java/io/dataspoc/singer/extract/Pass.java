@@ -26,9 +26,14 @@ final class Pass implements AutoCloseable {
             Runnable afterCut) {
         Warnings warnings = new Warnings();
         lake.record().counted(warnings);
-        this.writers = new StreamWriters(options.writing(), options.parsing(), warnings, transform.stages(warnings));
+        this.writers = new StreamWriters(
+                options.writing(), options.parsing(), warnings, transform.stages(warnings, this::tableColumns));
         this.messages = new TapMessages(plan, options.mode(), cuts, lake, writers, afterCut);
         this.reader = new SingerReader(messages, options.reading(), warnings);
+    }
+
+    private Map<String, String> tableColumns(String stream) {
+        return messages.tableColumns(stream);
     }
 
     void read(InputStream in) throws IOException {

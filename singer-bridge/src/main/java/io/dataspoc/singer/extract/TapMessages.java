@@ -47,6 +47,7 @@ final class TapMessages implements SingerHandler {
     /** Versions that streams activated before their SCHEMA. */
     private final Map<String, Long> activatedEarly = new HashMap<>();
 
+    private final Map<String, TableWriter> appended = new HashMap<>();
     private final Set<String> seen = new TreeSet<>();
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private final AtomicLong stagedBytes = new AtomicLong();
@@ -83,6 +84,15 @@ final class TapMessages implements SingerHandler {
         return states == 0 && seen.isEmpty();
     }
 
+    /** The types of the columns that a stream's rows are added to, by name. */
+    Map<String, String> tableColumns(String stream) {
+        Map<String, String> types = new HashMap<>();
+        if (appended.containsKey(stream)) {
+            appended.get(stream).entry().columns().forEach(column -> types.put(column.name(), column.type()));
+        }
+        return types;
+    }
+
     /** The streams that have had a SCHEMA, wanted or not. */
     Set<String> seenStreams() {
         return seen;
@@ -111,6 +121,9 @@ final class TapMessages implements SingerHandler {
                 ? WriteMode.APPEND
                 : WriteMode.REPLACE;
         TableWriter table = table(message.stream(), fate.table());
+        if (write == WriteMode.APPEND) {
+            appended.put(message.stream(), table);
+        }
         StreamOutput output =
                 StreamOutput.open(message, table, write, writers, date, stagedBytes, lake.record()::notice);
         outputs.put(message.stream(), output);

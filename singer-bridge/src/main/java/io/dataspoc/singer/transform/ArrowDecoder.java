@@ -97,11 +97,13 @@ final class ArrowDecoder {
 
     private static Values texts(FieldVector vector, int first, int count, BytesColumn column) {
         Offsets offsets = Offsets.of(vector, first, count, vector instanceof LargeVarCharVector);
-        long start = offsets.at(0);
-        byte[] bytes = read(vector.getDataBuffer(), start, offsets.at(count) - start);
+        ArrowBuf texts = vector.getDataBuffer();
         return (index, row) -> {
             long from = offsets.at(index);
-            column.add(row, bytes, (int) (from - start), (int) (offsets.at(index + 1) - from));
+            int length = (int) (offsets.at(index + 1) - from);
+            column.ensureValue(length);
+            texts.getBytes(from, column.bytes(), column.valueStart(), length);
+            column.commitValue(row, length);
         };
     }
 

@@ -168,22 +168,24 @@ final class ArrowEncoder {
         Bytes.setLong(target, row * DECIMAL_BYTES + Long.BYTES, high);
     }
 
+    /** Copied value by value into Arrow's memory: a batch of large texts has no room for another copy. */
     private void addTexts(ColumnBuffer column, int rows, List<ArrowBuf> buffers) {
         byte[] offsets = new byte[(rows + 1) * Integer.BYTES];
-        byte[] target = scratch(column.end() - column.start());
+        ArrowBuf texts = allocator.buffer(column.end() - column.start());
         int from = column.start();
         int end = 0;
         for (int row = 0; row < rows; row++) {
             if (column.isDefined(row)) {
                 int length = Bytes.getInt(column.bytes(), from);
-                System.arraycopy(column.bytes(), from + Integer.BYTES, target, end, length);
+                texts.setBytes(end, column.bytes(), from + Integer.BYTES, length);
                 from += Integer.BYTES + length;
                 end += length;
             }
             Bytes.setInt(offsets, (row + 1) * Integer.BYTES, end);
         }
+        texts.writerIndex(end);
         buffers.add(buffer(offsets, 0, offsets.length));
-        buffers.add(buffer(target, 0, end));
+        buffers.add(texts);
     }
 
     private ArrowBuf listOffsets(ListColumn column, int rows) {

@@ -21,10 +21,13 @@ final class PythonStage implements BatchStage {
     /** A batch of rows that are large ends earlier than by their number. */
     private static final long BATCH_BYTES = 128L << 20;
 
+    /** A batch of this size gets no more rows, since those that come next may double it. */
+    private static final long LARGE_BATCH = ColumnBatch.TARGET_BYTES / 2;
+
     private static final int KEPT_BATCHES = 2;
 
     private final PythonTransform transform;
-    private final int id;
+    private final WorkerStream worked;
     private final String stream;
     private final BatchSink encoder;
     private final Warnings warnings;
@@ -37,10 +40,10 @@ final class PythonStage implements BatchStage {
     private int waitingRows;
     private long waitingBytes;
 
-    PythonStage(PythonTransform transform, int id, String stream, BatchSink encoder, Warnings warnings) {
+    PythonStage(PythonTransform transform, WorkerStream worked, BatchSink encoder, Warnings warnings) {
         this.transform = transform;
-        this.id = id;
-        this.stream = stream;
+        this.worked = worked;
+        this.stream = worked.name();
         this.encoder = encoder;
         this.warnings = warnings;
     }
@@ -53,7 +56,7 @@ final class PythonStage implements BatchStage {
 
     @Override
     public void add(ColumnBatch batch, BatchSink.Afterwards afterwards) throws IOException {
-        transform.later(() -> {
+        transform.later(batch.allocatedBytes(), () -> {
             if (!discarded) {
                 send(batch);
                 keep(batch, afterwards);
@@ -66,14 +69,21 @@ final class PythonStage implements BatchStage {
     private void send(ColumnBatch batch) throws IOException {
         if (!batch.schema().equals(input)) {
             runAll();
-            input = batch.schema();
+            begin(batch.schema());
         }
-        waitingBytes += transform.worker().chunk(id, stream, batch);
+        waitingBytes += transform.worker().chunk(worked, batch);
         waitingRows += batch.rows();
     }
 
+    private void begin(StreamSchema schema) throws TransformException {
+        if (input == null) {
+            transform.worker().open(worked);
+        }
+        input = schema;
+    }
+
     private void keep(ColumnBatch batch, BatchSink.Afterwards afterwards) {
-        boolean small = batch.allocatedBytes() <= 2 * ColumnBatch.TARGET_BYTES;
+        boolean small = batch.allocatedBytes() <= ColumnBatch.TARGET_BYTES;
         if (afterwards == BatchSink.Afterwards.KEEP && small && free.size() < KEPT_BATCHES) {
             batch.clear();
             free.add(batch);
@@ -106,7 +116,7 @@ final class PythonStage implements BatchStage {
     private void run(int rows) throws IOException {
         waitingBytes = rows == waitingRows ? 0 : waitingBytes - waitingBytes / waitingRows * rows;
         waitingRows -= rows;
-        JsonNode answer = transform.worker().run(id, stream, rows, this::take);
+        JsonNode answer = transform.worker().run(worked, rows, this::take);
         answer.path("notes")
                 .forEach(note -> transform.notice("Transform of stream '" + stream + "': " + note.asText() + "."));
         if (answer.has("failed")) {
@@ -135,8 +145,8 @@ final class PythonStage implements BatchStage {
             for (int row = 0; row < root.getRowCount(); ) {
                 batch = batch == null ? encoder.newBatch(schema) : batch;
                 row += copy(root, row, batch);
-                if (batch.isFull() || batch.allocatedBytes() > ColumnBatch.TARGET_BYTES) {
-                    encoder.encode(batch, BatchSink.Afterwards.KEEP);
+                if (batch.isFull() || batch.allocatedBytes() > LARGE_BATCH) {
+                    encoder.encode(batch, afterwards(batch));
                     batch = null;
                 }
             }
@@ -144,6 +154,12 @@ final class PythonStage implements BatchStage {
         if (batch != null) {
             encoder.encode(batch, BatchSink.Afterwards.DROP);
         }
+    }
+
+    private static BatchSink.Afterwards afterwards(ColumnBatch batch) {
+        return batch.allocatedBytes() > ColumnBatch.TARGET_BYTES
+                ? BatchSink.Afterwards.DROP
+                : BatchSink.Afterwards.KEEP;
     }
 
     private int copy(VectorSchemaRoot root, int first, ColumnBatch batch) {
@@ -178,9 +194,9 @@ final class PythonStage implements BatchStage {
     }
 
     private void runOnNothing(StreamSchema parsed) throws IOException {
-        input = parsed;
-        transform.worker().chunk(id, stream, new ColumnBatch(parsed));
-        JsonNode answer = transform.worker().run(id, stream, 0, this::take);
+        begin(parsed);
+        transform.worker().chunk(worked, new ColumnBatch(parsed));
+        JsonNode answer = transform.worker().run(worked, 0, this::take);
         if (answer.has("failed")) {
             transform.notice("Transform of stream '" + stream + "' fails on a frame without rows: "
                     + transform.redact(WorkerFailure.of(answer.path("failed")).reason())
@@ -196,7 +212,7 @@ final class PythonStage implements BatchStage {
             transform.now(() -> {
                 waitingRows = 0;
                 waitingBytes = 0;
-                transform.worker().drop(id);
+                transform.worker().drop(worked);
                 return null;
             });
         }

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class PythonTransform implements RunningTransform {
 
-    /** Batches that wait for the thread, beside the one that it works at. */
-    private static final int WAITING_BATCHES = 2;
+    /** So many megabytes of batches may be with the thread, or a single larger one. */
+    private static final int MEGABYTES = 16;
 
     /** When rows of this size wait in the process, those of the largest stream go through it at once. */
     private static final long WAITING_BYTES = 192L << 20;
@@ -36,7 +36,7 @@ final class PythonTransform implements RunningTransform {
     private final TransformListener listener;
     private final Worker worker;
     private final ExecutorService thread;
-    private final Semaphore room = new Semaphore(WAITING_BATCHES);
+    private final Semaphore room = new Semaphore(MEGABYTES);
     private final Queue<String> notices = new ConcurrentLinkedQueue<>();
     /** Used by the thread only. */
     private final List<PythonStage> waiting = new ArrayList<>();
@@ -66,8 +66,11 @@ final class PythonTransform implements RunningTransform {
     }
 
     @Override
-    public BatchStage.Factory stages(Warnings warnings) {
-        return (stream, encoder) -> new PythonStage(this, ++stages, stream, encoder, warnings);
+    public BatchStage.Factory stages(Warnings warnings, TableColumns tables) {
+        return (stream, encoder) -> {
+            WorkerStream name = new WorkerStream(++stages, stream, tables.of(stream));
+            return new PythonStage(this, name, encoder, warnings);
+        };
     }
 
     Transformation.InPython settings() {
@@ -83,11 +86,16 @@ final class PythonTransform implements RunningTransform {
         T run() throws IOException;
     }
 
-    /** Has a batch worked at, when those before it are done; waits while too many wait. */
-    void later(Task<?> task) throws IOException {
+    /**
+     * Has a batch worked at, when those before it are done; waits while too much waits.
+     *
+     * @param bytes the size of the batch
+     */
+    void later(long bytes, Task<?> task) throws IOException {
         checkFailure();
+        int megabytes = (int) Math.max(1, Math.min(MEGABYTES, bytes >> 20));
         try {
-            room.acquire();
+            room.acquire(megabytes);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -99,7 +107,7 @@ final class PythonTransform implements RunningTransform {
             } catch (IOException | RuntimeException | Error e) {
                 fail(e);
             } finally {
-                room.release();
+                room.release(megabytes);
             }
         });
     }

@@ -14,7 +14,7 @@ public interface RunningTransform extends AutoCloseable {
     RunningTransform NONE = new RunningTransform() {
 
         @Override
-        public BatchStage.Factory stages(Warnings warnings) {
+        public BatchStage.Factory stages(Warnings warnings, TableColumns tables) {
             return BatchStage.Factory.DIRECT;
         }
 
@@ -54,8 +54,20 @@ public interface RunningTransform extends AutoCloseable {
                 : NONE;
     }
 
-    /** The stages of the streams in one reading of the tap's output. */
-    BatchStage.Factory stages(Warnings warnings);
+    /** Tells what is known of tables. */
+    @FunctionalInterface
+    interface TableColumns {
+
+        /** The types of the columns that a stream's table has already, by name, as the manifest names them. */
+        Map<String, String> of(String stream);
+    }
+
+    /**
+     * The stages of the streams in one reading of the tap's output.
+     *
+     * @param tables what columns of nothing but nulls are taken for
+     */
+    BatchStage.Factory stages(Warnings warnings, TableColumns tables);
 
     /** What is to be said of it in the run's log. */
     Optional<TransformReport> report();

@@ -143,12 +143,21 @@ final class Worker implements AutoCloseable {
         return process.printed();
     }
 
-    /** Sends rows of a stream, which wait there. Returns their size in bytes. */
-    long chunk(int id, String stream, ColumnBatch batch) throws TransformException {
-        return process.within(settings.timeout(), at(stream), () -> {
-            ObjectNode request = request("chunk", id);
-            request.put("stream", stream);
+    /** Has a stream begun. */
+    void open(WorkerStream stream) throws TransformException {
+        process.within(settings.timeout(), at(stream), () -> {
+            ObjectNode request = request("open", stream);
+            request.put("stream", stream.name());
+            stream.tableColumns().forEach(request.putObject("table")::put);
             send(request);
+            return null;
+        });
+    }
+
+    /** Sends rows of a stream, which wait there. Returns their size in bytes. */
+    long chunk(WorkerStream stream, ColumnBatch batch) throws TransformException {
+        return process.within(settings.timeout(), at(stream), () -> {
+            send(request("chunk", stream));
             return encoder.write(batch, channel);
         });
     }
@@ -163,9 +172,9 @@ final class Worker implements AutoCloseable {
      *
      * @param rows takes what comes out; not called where nothing does
      */
-    JsonNode run(int id, String stream, int count, Rows rows) throws IOException {
+    JsonNode run(WorkerStream stream, int count, Rows rows) throws IOException {
         JsonNode answer = process.within(settings.timeout(), at(stream), () -> {
-            ObjectNode request = request("run", id);
+            ObjectNode request = request("run", stream);
             request.put("rows", count);
             send(request);
             channel.flush();
@@ -181,17 +190,17 @@ final class Worker implements AutoCloseable {
     }
 
     /** Has the waiting rows of a stream thrown away. */
-    void drop(int id) throws TransformException {
+    void drop(WorkerStream stream) throws TransformException {
         process.within(settings.timeout(), "at the end", () -> {
-            send(request("drop", id));
+            send(request("drop", stream));
             return null;
         });
     }
 
-    private static ObjectNode request(String what, int id) {
+    private static ObjectNode request(String what, WorkerStream stream) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("do", what);
-        request.put("id", id);
+        request.put("id", stream.id());
         return request;
     }
 
@@ -199,8 +208,8 @@ final class Worker implements AutoCloseable {
         channel.write((request.toString() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String at(String stream) {
-        return "at a batch of stream '" + stream + "'";
+    private static String at(WorkerStream stream) {
+        return "at a batch of stream '" + stream.name() + "'";
     }
 
     void hurry(Duration rest) {

@@ -4,6 +4,7 @@ Started by dataspoc-pipe as "python worker.py <the user's file> <on_error>". Req
 stdin and answers go to what was its stdout: a line of JSON each, where there are rows followed by one Arrow IPC stream.
 What the user's code prints, to either stream, goes to stderr.
 
+  open   a stream begins; the types of the columns that its table has        no answer
   chunk  rows of a stream, which wait here                                    no answer
   run    the oldest so many rows of a stream go through transform(df)         rows, or why there are none
   drop   the rows of a stream that wait are not wanted any more               no answer
@@ -28,7 +29,7 @@ OLDEST_PANDAS = (2, 0)
 OLDEST_PYARROW = (13, 0)
 TRACEBACK_LINES = 20
 ANSWER_ROWS = 20_480
-ANSWER_BYTES = 8 << 20
+ANSWER_BYTES = 4 << 20
 PIPE_BYTES = 1 << 20
 
 pa = pc = pd = np = None
@@ -211,7 +212,9 @@ class Conversation:
         for line in iter(self.requests.readline, b""):
             request = json.loads(line)
             what = request["do"]
-            if what == "chunk":
+            if what == "open":
+                self.streams[request["id"]] = Stream(request["stream"], request["table"])
+            elif what == "chunk":
                 self.chunk(request)
             elif what == "run":
                 self.transform(request)
@@ -221,10 +224,7 @@ class Conversation:
     def chunk(self, request):
         with pa.ipc.open_stream(self.requests) as reader:
             table = reader.read_all()
-        stream = self.streams.get(request["id"])
-        if stream is None:
-            stream = self.streams[request["id"]] = Stream(request["stream"])
-        stream.add(table)
+        self.streams[request["id"]].add(table)
 
     def transform(self, request):
         stream = self.streams[request["id"]]
@@ -269,12 +269,12 @@ def flush_output():
 class Stream:
     """The rows of one stream that wait, and the columns that came out of the transform so far."""
 
-    def __init__(self, name):
+    def __init__(self, name, table):
         self.name = name
         self.tables = []
         self.inputs = None
         self.columns = {}
-        self.known = {}
+        self.known = {column: named_type(type) for column, type in table.items()}
 
     def add(self, table):
         if self.inputs is None or not table.schema.equals(self.inputs):
@@ -293,7 +293,7 @@ class Stream:
         return None if index < 0 else self.inputs.field(index).type
 
     def expected(self, name):
-        """The type that a column had so far: in earlier batches, else as it came."""
+        """The type that a column had so far: in earlier batches, in the table, else as it came."""
         return self.columns.get(name) or self.known.get(name) or self.input_type(name)
 
     def unify(self, arrays, notes):
@@ -323,6 +323,18 @@ class Stream:
             notes.append("column '%s' is %s in one batch and %s in another; it goes on as %s"
                          % (name, before, array.type, result.type))
         return result
+
+
+def named_type(name):
+    """The type that the manifest calls so; None for any other."""
+    if name.startswith("list<item: "):
+        element = named_type(name[len("list<item: "):-1])
+        return None if element is None else pa.list_(element)
+    if name.startswith("decimal128("):
+        precision, scale = name[len("decimal128("):-1].split(",")
+        return pa.decimal128(int(precision), int(scale))
+    named = (pa.int64(), pa.float64(), pa.bool_(), pa.string(), pa.date32(), pa.time64("us"), pa.timestamp("us", "UTC"))
+    return next((type for type in named if str(type) == name), None)
 
 
 def to_frame(table):
