@@ -2,6 +2,8 @@ package io.dataspoc.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataspoc.lake.process.Outcome;
+import io.dataspoc.lake.process.PythonEnvironment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
