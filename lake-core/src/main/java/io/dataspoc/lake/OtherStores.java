@@ -23,7 +23,8 @@ final class OtherStores {
     private static String advice(String scheme, String s3) {
         if (GOOGLE.contains(scheme)) {
             return " yet. Google Cloud Storage speaks S3 to those with an HMAC key: write '" + s3
-                    + "' and give it 'endpoint: https://storage.googleapis.com' under 'buckets' in config.yaml.";
+                    + "' and give it 'endpoint: https://storage.googleapis.com' under 'buckets' in config.yaml. It does not heed"
+                    + " S3's conditional writes: let one process at a time write to it.";
         }
         if (AZURE.contains(scheme)) {
             return " yet, and Azure does not speak S3. Use a folder, such as a mount of it (file:///path/to/lake), or an"
