@@ -4,6 +4,7 @@ import io.dataspoc.lake.error.CommitUnknownException;
 import io.dataspoc.lake.error.LakeException;
 import io.dataspoc.lake.error.LeaseLostException;
 import io.dataspoc.lake.error.StorageException;
+import io.dataspoc.lake.error.TableOwnedException;
 import io.dataspoc.lake.layout.CommitId;
 import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lake.lease.Lease;
@@ -121,9 +122,9 @@ final class Commit {
             return manifests.update(manifest -> apply(manifest, snapshots), this::isCommitted);
         } catch (CommitUnknownException e) {
             throw e;
-        } catch (LakeException e) {
-            throw undo(intent, e);
-        } catch (IOException e) {
+        } catch (LeaseLostException | TableOwnedException e) {
+            throw undo(intent, e); // By a manifest that replaced the one before it, which nothing can replace any more.
+        } catch (IOException | LakeException e) {
             Manifest settled = settle(e);
             if (isCommitted(settled)) {
                 return settled;
@@ -148,15 +149,14 @@ final class Commit {
     }
 
     /** The manifest, of which no write of this commit is under way any more. */
-    private Manifest settle(IOException failure) {
+    private Manifest settle(Exception failure) {
         try {
             return manifests.settle();
         } catch (IOException | LakeException e) {
             e.addSuppressed(failure);
             throw new CommitUnknownException(
                     "Commit " + id + " failed (" + failure.getMessage()
-                            + "), and whether it took place cannot be found " + "out (" + e.getMessage()
-                            + "). Nothing was deleted; the next run finds out.",
+                            + "), and whether it took place cannot be found out (" + e.getMessage() + "). Nothing was deleted; the next run finds out.",
                     e);
         }
     }
@@ -168,6 +168,10 @@ final class Commit {
                 : new StorageException("Commit " + id + " failed and was undone: " + failure.getMessage(), failure);
         try {
             Manifest manifest = manifests.read();
+            if (isCommitted(manifest)) {
+                return new CommitUnknownException(
+                        "Commit " + id + " seemed to fail, but took place: the next run finishes it.", failure);
+            }
             intents.undo(intent, manifest);
             if (manifest.pipeline(id.pipeline()).fence() == lease.fence()) {
                 store.delete(intentKey);

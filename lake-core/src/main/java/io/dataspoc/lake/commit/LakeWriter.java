@@ -2,6 +2,7 @@ package io.dataspoc.lake.commit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.lake.error.CommitUnknownException;
 import io.dataspoc.lake.error.StorageException;
 import io.dataspoc.lake.layout.CommitId;
 import io.dataspoc.lake.layout.PathSegment;
@@ -34,6 +35,7 @@ public final class LakeWriter implements AutoCloseable {
     private final List<String> notices;
     private final Map<TableId, TableWriter> tables = new HashMap<>();
     private Manifest newest;
+    private boolean undecided;
     private volatile int sequence = 1;
 
     private LakeWriter(ObjectStore store, String pipeline, Lease lease, TableClaims claims, List<String> notices) {
@@ -151,9 +153,14 @@ public final class LakeWriter implements AutoCloseable {
     private synchronized CommitResult commitNext(List<TableChange> changes, byte[] state) {
         CommitId id = nextCommit();
         sequence++;
-        CommitResult result = new Commit(store, lease, id, claims, changes, state).run();
-        newest = result.manifest();
-        return result;
+        try {
+            CommitResult result = new Commit(store, lease, id, claims, changes, state).run();
+            newest = result.manifest();
+            return result;
+        } catch (CommitUnknownException e) {
+            undecided = true;
+            throw e;
+        }
     }
 
     static String stateEdited(String pipeline) {
@@ -165,7 +172,9 @@ public final class LakeWriter implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            store.sweep(PathSegment.encode(pipeline), commit -> commit.startsWith(run + "-"), List.of());
+            if (!undecided) { // Else the next run may need what is staged, to tell which files are this one's.
+                store.sweep(PathSegment.encode(pipeline), commit -> commit.startsWith(run + "-"), List.of());
+            }
         } catch (IOException e) {
             throw new StorageException("What '" + pipeline + "' had staged cannot be removed: " + e.getMessage(), e);
         } finally {

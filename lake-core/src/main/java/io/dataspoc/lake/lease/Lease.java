@@ -1,7 +1,10 @@
 package io.dataspoc.lake.lease;
 
+import io.dataspoc.lake.error.CommitUnknownException;
+import io.dataspoc.lake.error.LakeException;
 import io.dataspoc.lake.error.LeaseHeldException;
 import io.dataspoc.lake.error.LeaseLostException;
+import io.dataspoc.lake.error.StorageException;
 import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lake.manifest.Manifest;
 import io.dataspoc.lake.manifest.ManifestStore;
@@ -82,8 +85,8 @@ public final class Lease implements AutoCloseable {
                 ObjectInfo written = found.isPresent()
                         ? store.replace(key, mine.toBytes(), found.get().info().etag())
                         : store.create(key, mine.toBytes());
-                Manifest manifest = writeFence(manifests, pipeline, fence);
-                Lease lease = new Lease(store, pipeline, mine, written.etag(), manifest);
+                Lease lease = new Lease(
+                        store, pipeline, mine, written.etag(), fenced(manifests, store, pipeline, mine, written));
                 lease.startRenewing(timeToLive);
                 return lease;
             } catch (PreconditionFailedException e) {
@@ -107,6 +110,26 @@ public final class Lease implements AutoCloseable {
                     + " on " + holder.get().host() + ", which gave a sign of life " + Math.max(0, age.toSeconds())
                     + " s ago. Wait until it ends; if it is dead, its lease runs out "
                     + timeToLive.toSeconds() + " s after the last sign.");
+        }
+    }
+
+    /** Writes the fence to the manifest; where that fails the lease is given back, so that nobody waits for it. */
+    private static Manifest fenced(
+            ManifestStore manifests, ObjectStore store, String pipeline, LeaseFile mine, ObjectInfo written)
+            throws IOException {
+        try {
+            return writeFence(manifests, pipeline, mine.fence());
+        } catch (IOException | LakeException e) {
+            try {
+                store.replace(
+                        LakeLayout.lease(pipeline), mine.released(Instant.now()).toBytes(), written.etag());
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
+            if (e instanceof CommitUnknownException) {
+                throw new StorageException("Pipeline '" + pipeline + "' cannot begin: " + e.getMessage(), e);
+            }
+            throw e;
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -33,7 +34,7 @@ final class ConditionalPut {
      *
      * @param etag the version that it replaces; empty if there must be none
      * @throws PreconditionFailedException if another version is there, or none
-     * @throws IOException if the write failed, or it cannot be told whether it took place
+     * @throws IOException if the write failed, or it cannot be told whether it took place; it may still arrive
      */
     ObjectInfo put(String key, byte[] content, Optional<String> etag) throws IOException {
         String write = UUID.randomUUID().toString();
@@ -44,8 +45,28 @@ final class ConditionalPut {
                 .ifMatch(etag.orElse(null))
                 .ifNoneMatch(etag.isPresent() ? null : "*")
                 .build();
-        return retries.call("Writing " + requests.describe(key), earlier -> {
-            Optional<HeadObjectResponse> mine = earlier == null ? Optional.empty() : findMine(key, write);
+        Attempt attempt = new Attempt(key, request, content, write);
+        return retries.call("Writing " + requests.describe(key), attempt::send);
+    }
+
+    /** One write, sent as often as it takes. */
+    private final class Attempt {
+
+        private final String key;
+        private final PutObjectRequest request;
+        private final byte[] content;
+        private final String write;
+        private boolean unanswered;
+
+        Attempt(String key, PutObjectRequest request, byte[] content, String write) {
+            this.key = key;
+            this.request = request;
+            this.content = content;
+            this.write = write;
+        }
+
+        ObjectInfo send(Exception earlier) throws IOException {
+            Optional<HeadObjectResponse> mine = unanswered ? findMine(key, write) : Optional.empty();
             if (mine.isPresent()) {
                 return S3Requests.info(key, mine.get());
             }
@@ -53,36 +74,37 @@ final class ConditionalPut {
                 PutObjectResponse answer = requests.client().putObject(request, RequestBody.fromBytes(content));
                 return new ObjectInfo(key, content.length, answer.eTag(), S3Requests.time(answer.sdkHttpResponse()));
             } catch (S3Exception e) {
-                return refused(key, write, etag, earlier, e);
+                return refused(e);
+            } catch (SdkException e) {
+                unanswered |= Verdict.of(e) != Verdict.UNREACHABLE;
+                throw e;
             }
-        });
+        }
+
+        /** The store says that the version is another: is it this very write, which arrived before? */
+        private ObjectInfo refused(S3Exception e) throws IOException {
+            boolean changed = e.statusCode() == 412 || e.statusCode() == 404 && "NoSuchKey".equals(Verdict.code(e));
+            if (!changed) {
+                // An error of the server says nothing of what was done before it.
+                unanswered |= e.statusCode() >= 500 && Verdict.of(e) != Verdict.THROTTLED;
+                throw e;
+            }
+            Optional<HeadObjectResponse> mine = findMine(key, write);
+            if (mine.isPresent()) {
+                return S3Requests.info(key, mine.get());
+            }
+            if (unanswered) {
+                throw new S3Failure(
+                        "Writing " + requests.describe(key) + ": an attempt got no answer, and by now another writer "
+                                + "changed the object, so that nobody can tell whether that attempt took place.",
+                        e);
+            }
+            throw new PreconditionFailedException(
+                    requests.describe(key) + (request.ifMatch() == null ? " exists." : " is another version by now."));
+        }
     }
 
     private Optional<HeadObjectResponse> findMine(String key, String write) {
         return requests.head(key).filter(there -> write.equals(there.metadata().get(WRITE)));
-    }
-
-    /** The store says that the version is another: is it this very write, which arrived before? */
-    private ObjectInfo refused(String key, String write, Optional<String> etag, Exception earlier, S3Exception e)
-            throws IOException {
-        boolean changed = e.statusCode() == 412 || e.statusCode() == 404 && "NoSuchKey".equals(Verdict.code(e));
-        if (!changed) {
-            throw e;
-        }
-        Optional<HeadObjectResponse> mine = findMine(key, write);
-        if (mine.isPresent()) {
-            return S3Requests.info(key, mine.get());
-        }
-        if (earlier != null) {
-            throw new S3Failure(
-                    "Writing " + requests.describe(key) + ": an attempt got no answer (" + earlier.getMessage()
-                            + "), and by now another writer changed the object, so that nobody can tell whether that "
-                            + "attempt took place.",
-                    e);
-        }
-        throw new PreconditionFailedException(
-                etag.isPresent()
-                        ? requests.describe(key) + " is not the version " + etag.get() + "."
-                        : requests.describe(key) + " exists.");
     }
 }
