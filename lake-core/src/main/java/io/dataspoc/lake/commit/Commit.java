@@ -156,7 +156,8 @@ final class Commit {
             e.addSuppressed(failure);
             throw new CommitUnknownException(
                     "Commit " + id + " failed (" + failure.getMessage()
-                            + "), and whether it took place cannot be found out (" + e.getMessage() + "). Nothing was deleted; the next run finds out.",
+                            + "), and whether it took place cannot be found out (" + e.getMessage()
+                            + "). Nothing was deleted; the next run finds out.",
                     e);
         }
     }

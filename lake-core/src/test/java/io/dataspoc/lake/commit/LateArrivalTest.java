@@ -65,7 +65,7 @@ class LateArrivalTest {
         return LongStream.range(0, end).boxed().toList();
     }
 
-    /** Keeps back each write of the manifest but the first of a run, which is that of its fence. */
+    /** Lets the first write of the manifest through, which is that of the fence, and keeps back the second: the commit. */
     private static final class HoldingStore extends ForwardingStore {
 
         private final ObjectStore store;
@@ -88,8 +88,10 @@ class LateArrivalTest {
             if (!key.equals(LakeLayout.MANIFEST) || ++writes == 1) {
                 return super.replace(key, newContent, oldEtag);
             }
-            content = newContent;
-            etag = oldEtag;
+            if (content == null) {
+                content = newContent;
+                etag = oldEtag;
+            }
             throw new IOException("The connection broke");
         }
 
