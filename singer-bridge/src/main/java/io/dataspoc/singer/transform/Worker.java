@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,9 @@ import org.apache.arrow.vector.ipc.ArrowStreamReader;
 /** The conversation with {@code worker.py}, whose head says how it goes. Used by one thread at a time. */
 final class Worker implements AutoCloseable {
 
-    private static final String SCRIPT = "worker.py";
+    /** The program's files; the first is the one that is started. */
+    private static final List<String> SCRIPTS = List.of("worker.py", "dataspoc_frames.py", "dataspoc_streams.py");
+
     private static final String GREETING = "DATASPOC TRANSFORM 1 ";
 
     /** To import pandas from a slow disk takes its time. */
@@ -68,7 +71,7 @@ final class Worker implements AutoCloseable {
         TapFiles files = TapFiles.create(temporary);
         Worker worker;
         try {
-            Path script = files.file(SCRIPT, script());
+            Path script = scripts(files);
             List<String> arguments = List.of(
                     script.toString(),
                     settings.file().toString(),
@@ -83,10 +86,14 @@ final class Worker implements AutoCloseable {
         return worker;
     }
 
-    private static byte[] script() throws IOException {
-        try (InputStream in = Worker.class.getResourceAsStream(SCRIPT)) {
-            return in.readAllBytes();
+    private static Path scripts(TapFiles files) throws IOException {
+        List<Path> written = new ArrayList<>();
+        for (String name : SCRIPTS) {
+            try (InputStream in = Worker.class.getResourceAsStream(name)) {
+                written.add(files.file(name, in.readAllBytes()));
+            }
         }
+        return written.get(0);
     }
 
     private void awaitGreeting() throws IOException {
