@@ -2,9 +2,9 @@ package io.dataspoc.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.lake.process.Outcome;
 import io.dataspoc.lake.process.PythonEnvironment;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
