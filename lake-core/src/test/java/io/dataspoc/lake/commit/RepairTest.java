@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.dataspoc.lake.error.LakeException;
 import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lake.manifest.ManifestStore;
@@ -22,48 +21,31 @@ import io.dataspoc.lake.storage.StagedObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Leftovers of every kind, made by runs that crash, are found by a look and gone after a repair. */
-class RepairTest {
+/** Leftovers of every kind in memory and in folders. */
+class RepairTest extends RepairContract {
 
-    private static final Duration SHORT = Duration.ofMillis(30);
     private static final String ODD = "raw/numbers/odd/dt=2026-04-28/odd_";
 
-    private final NumbersPipeline pipeline = new NumbersPipeline("p", Duration.ofHours(1));
     private final MemoryObjectStore store = new MemoryObjectStore();
 
     @TempDir
     Path folder;
 
-    private interface Run {
-        void on(ObjectStore store) throws IOException;
+    @Override
+    ObjectStore newStore(String name, int step) {
+        return step % 3 == 0 ? new LocalObjectStore(folder.resolve(name)) : new MemoryObjectStore();
     }
 
-    private static List<Problem> look(ObjectStore store) throws IOException {
-        return run(store, Duration.ZERO, Mode.DRY_RUN);
-    }
-
-    private static List<Problem> mend(ObjectStore store) throws IOException {
-        return run(store, Duration.ZERO, Mode.APPLY);
-    }
-
-    private static List<Problem> run(ObjectStore store, Duration olderThan, Mode mode) throws IOException {
-        awaitClock(store);
-        return Repair.run(store, new RepairOptions(olderThan, SHORT, mode));
-    }
-
-    /** What was written just now is older than the clock's next tick. */
-    private static void awaitClock(ObjectStore store) throws IOException {
-        Instant start = store.now();
-        while (!store.now().isAfter(start.plusMillis(1))) {
-            Thread.onSpinWait();
+    @Override
+    void endLease(ObjectStore store) throws IOException {
+        for (ObjectInfo lease : store.list(LakeLayout.LEASES)) {
+            while (store.now().isBefore(lease.lastModified().plus(SHORT))) {
+                Thread.onSpinWait();
+            }
         }
     }
 
@@ -79,69 +61,6 @@ class RepairTest {
                 assertThat(look(each)).isEmpty();
                 assertThat(mend(each)).isEmpty();
                 assertThat(each.list("")).isEqualTo(before);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void mendsWhateverAnAppendingRunLeavesThatCrashesAtAnyStep(CrashingStore.When when) throws IOException {
-        mendAfterEachCrash(when, fresh -> {}, each -> pipeline.run(each, 25));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void mendsWhateverAFullRefreshLeavesThatCrashesAtAnyStep(CrashingStore.When when) throws IOException {
-        mendAfterEachCrash(when, fresh -> pipeline.run(fresh, 25), each -> pipeline.refresh(each, 30));
-    }
-
-    private void mendAfterEachCrash(CrashingStore.When when, Run before, Run run) throws IOException {
-        int found = 0;
-        for (int step = 1; ; step++) {
-            try (ObjectStore each =
-                    step % 3 == 0 ? new LocalObjectStore(folder.resolve(when + "-" + step)) : new MemoryObjectStore()) {
-                before.on(each);
-                CrashingStore crashing = new CrashingStore(each, step, when);
-                try {
-                    run.on(crashing);
-                    assertThat(found).as("problems found").isGreaterThan(20);
-                    return;
-                } catch (CrashingStore.Crash | LakeException | IOException e) {
-                    assertThat(crashing.hasCrashed()).as("crash behind %s", e).isTrue();
-                }
-                awaitLease(each);
-                found += assertMends(each, when + " step " + step);
-            }
-        }
-    }
-
-    /** A look changes nothing; a repair mends all that the look found; afterwards there is nothing to find. */
-    private int assertMends(ObjectStore each, String crash) throws IOException {
-        List<ObjectInfo> before = each.list("");
-        List<Problem> found = look(each);
-        assertThat(each.list("")).as("%s: a look changes nothing", crash).isEqualTo(before);
-        List<Problem> mended = mend(each);
-
-        assertThat(mended).as(crash).extracting(Problem::state).doesNotContain(State.FOUND, State.KEPT);
-        assertThat(mended).as(crash).hasSameSizeAs(found);
-        assertThat(look(each)).as(crash).isEmpty();
-        assertThat(NumbersPipeline.byGlob(each))
-                .as("%s: readers of all files get the table", crash)
-                .containsExactlyInAnyOrderElementsOf(NumbersPipeline.byManifest(each));
-        assertThat(each.list(LakeLayout.INTENTS)).as(crash).isEmpty();
-        assertThat(each.listStaged()).as(crash).isEmpty();
-        pipeline.run(each, 40);
-        assertThat(NumbersPipeline.byManifest(each))
-                .as(crash)
-                .containsExactlyInAnyOrderElementsOf(
-                        LongStream.range(0, 40).boxed().toList());
-        return found.size();
-    }
-
-    private static void awaitLease(ObjectStore store) throws IOException {
-        for (ObjectInfo lease : store.list(LakeLayout.LEASES)) {
-            while (store.now().isBefore(lease.lastModified().plus(SHORT))) {
-                Thread.onSpinWait();
             }
         }
     }
