@@ -2,6 +2,8 @@ package io.dataspoc.lens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.lake.BucketOptions;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.commit.LakeWriter;
@@ -12,15 +14,28 @@ import io.dataspoc.lake.commit.WriteMode;
 import io.dataspoc.lake.commit.WriterOptions;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lake.manifest.Column;
+import io.dataspoc.lake.s3server.Credentials;
 import io.dataspoc.lake.s3server.S3ProxyServer;
 import io.dataspoc.lake.storage.StagedObject;
 import io.dataspoc.lake.storage.s3.S3Stores;
 import io.dataspoc.lens.Lab.Outcome;
+import io.dataspoc.lens.cache.CacheLimits;
+import io.dataspoc.lens.cache.FileCache;
+import io.dataspoc.lens.cache.TerminalFetch;
+import io.dataspoc.lens.catalog.OpenBuckets;
+import io.dataspoc.lens.engine.Session;
+import io.dataspoc.lens.output.CsvWriter;
+import io.dataspoc.lens.query.LakeSession;
+import io.dataspoc.lens.query.QueryRun;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -152,6 +167,74 @@ class RemoteBucketTest {
         assertThat(lab.rows("SELECT count(*) FROM orders")).isEqualTo("2");
     }
 
+    @Test
+    void readsTheManifestAgainWhenAFileIsGone() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Terminal terminal = Terminal.of(out, new ByteArrayOutputStream(), InputStream.nullInputStream(), Map.of());
+        FileCache cache = new FileCache(
+                folder.resolve("cache"), CacheLimits.DEFAULT, table -> new TerminalFetch(terminal, table));
+        BucketEntry bucket = new BucketEntry(uri, "", options());
+        try (OpenBuckets buckets = new OpenBuckets(List.of(bucket), cache, terminal::warning);
+                LakeSession session = new LakeSession(Session.open(folder.resolve("spill")), buckets::read)) {
+            assertThat(session.catalog().tables()).hasSize(2);
+            commit(ORDERS, WriteMode.REPLACE, "SELECT 9 AS id, 'z' AS name");
+
+            new QueryRun(session, terminal).show("SELECT id FROM orders", new CsvWriter(terminal.out()));
+            terminal.finishOutput();
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("id\r\n9\r\n");
+    }
+
+    @Test
+    void fetchesAgainWhatAnotherProcessRemoved() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Terminal terminal = Terminal.of(out, new ByteArrayOutputStream(), InputStream.nullInputStream(), Map.of());
+        FileCache cache = new FileCache(
+                lab.home().resolve("cache"), CacheLimits.DEFAULT, table -> new TerminalFetch(terminal, table));
+        BucketEntry bucket = new BucketEntry(uri, "", options());
+        try (OpenBuckets buckets = new OpenBuckets(List.of(bucket), cache, terminal::warning);
+                LakeSession session = new LakeSession(Session.open(folder.resolve("spill")), buckets::read)) {
+            QueryRun run = new QueryRun(session, terminal);
+            run.show("CREATE VIEW v AS SELECT sum(id) AS s FROM orders", new CsvWriter(terminal.out()));
+            for (String file : cached()) {
+                Files.delete(lab.home().resolve("cache").resolve(file));
+            }
+            run.show("SELECT count(*) AS n FROM orders", new CsvWriter(terminal.out()));
+            for (String file : cached()) {
+                Files.delete(lab.home().resolve("cache").resolve(file));
+            }
+            run.show("SELECT s FROM v", new CsvWriter(terminal.out()));
+            terminal.finishOutput();
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("n\r\n2\r\ns\r\n3\r\n");
+    }
+
+    @Test
+    void neverKeepsOrPrintsASecret() throws IOException {
+        String secret = Credentials.environment(server).get("AWS_SECRET_ACCESS_KEY");
+        lab.transform("001_kpi.sql", "CREATE OR REPLACE TABLE gold.kpi AS SELECT count(*) AS n FROM orders;");
+
+        List<Outcome> outcomes = List.of(
+                lab.run("--debug", "query", "SELECT * FROM orders"),
+                lab.run("--debug", "query", "SELECT * FROM nothing_there"),
+                lab.run("--debug", "query", "SELECT * FROM duckdb_secrets()"),
+                lab.run("--debug", "query", "SELECT * FROM duckdb_settings()"),
+                lab.run("--debug", "catalog"),
+                lab.run("--debug", "transform", "run"));
+
+        assertThat(outcomes).extracting(Outcome::code).containsExactly(0, 1, 0, 0, 0, 0);
+        assertThat(outcomes)
+                .noneMatch(outcome ->
+                        outcome.out().contains(secret) || outcome.err().contains(secret));
+        try (Stream<Path> kept = Files.walk(folder)) {
+            for (Path file : kept.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(secret);
+            }
+        }
+    }
+
     private List<String> cached() throws IOException {
         Path cache = lab.home().resolve("cache");
         if (!Files.isDirectory(cache)) {
@@ -168,15 +251,7 @@ class RemoteBucketTest {
     private void commit(TableId id, WriteMode mode, String query) throws IOException {
         Path file = folder.resolve("made/file.parquet");
         Lab.parquet(file, query);
-        BucketOptions options = new BucketOptions(
-                Optional.empty(),
-                Optional.of(server.endpoint().toString()),
-                Optional.empty(),
-                BucketOptions.Addressing.AUTO,
-                Optional.empty(),
-                Optional.empty(),
-                BucketOptions.Payer.OWNER);
-        try (Lake lake = Lake.open(uri, options, notice -> {});
+        try (Lake lake = Lake.open(uri, options(), notice -> {});
                 LakeWriter writer = lake.writer("p-" + id, WriterOptions.DEFAULT)) {
             TableWriter table = writer.table(id);
             try (StagedObject staged = table.stage(LocalDate.of(2026, 4, 28))) {
@@ -185,5 +260,16 @@ class RemoteBucketTest {
                 writer.commit(List.of(new TableChange(table, mode, List.of(sealed), COLUMNS, List.of("id"))));
             }
         }
+    }
+
+    private static BucketOptions options() {
+        return new BucketOptions(
+                Optional.empty(),
+                Optional.of(server.endpoint().toString()),
+                Optional.empty(),
+                BucketOptions.Addressing.AUTO,
+                Optional.empty(),
+                Optional.empty(),
+                BucketOptions.Payer.OWNER);
     }
 }

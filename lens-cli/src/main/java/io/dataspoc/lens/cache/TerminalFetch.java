@@ -3,6 +3,7 @@ package io.dataspoc.lens.cache;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.output.Progress;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** Shows a download on stderr if it takes longer than a moment. */
 public final class TerminalFetch implements FetchListener {
@@ -10,7 +11,8 @@ public final class TerminalFetch implements FetchListener {
 
     private final Terminal terminal;
     private final String what;
-    private final long start = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long start;
     private Progress progress;
     private String last = "";
 
@@ -20,13 +22,19 @@ public final class TerminalFetch implements FetchListener {
      * @param what what is fetched, for people
      */
     public TerminalFetch(Terminal terminal, String what) {
+        this(terminal, what, System::nanoTime);
+    }
+
+    TerminalFetch(Terminal terminal, String what, LongSupplier nanoTime) {
         this.terminal = terminal;
         this.what = "Fetching " + what;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
     }
 
     @Override
     public synchronized void progress(int files, int done, long bytes, long arrived) {
-        if (progress == null && System.nanoTime() - start < MOMENT_NANOS) {
+        if (progress == null && nanoTime.getAsLong() - start < MOMENT_NANOS) {
             return;
         }
         if (progress == null) {
