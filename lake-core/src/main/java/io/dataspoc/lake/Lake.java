@@ -74,7 +74,7 @@ public final class Lake implements AutoCloseable {
         try {
             return store.exists();
         } catch (IOException e) {
-            throw failed("Anything", e);
+            throw new StorageException("Bucket " + store.uri() + " cannot be read: " + e, e);
         }
     }
 

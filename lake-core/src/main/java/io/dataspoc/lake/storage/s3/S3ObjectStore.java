@@ -153,21 +153,26 @@ public final class S3ObjectStore implements ObjectStore {
                     "Listing " + requests.describe(prefix),
                     earlier -> client.listObjectsV2(
                             requests.list(prefix).continuationToken(next).build()));
-            page.contents().forEach(object -> addFile(object, found));
+            page.contents().stream()
+                    .filter(object -> !isFolder(object))
+                    .map(this::info)
+                    .forEach(found::add);
             token = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
         } while (token != null);
         return found;
     }
 
     /** Consoles make empty objects whose keys end in a slash, to show folders. */
-    private void addFile(S3Object object, List<ObjectInfo> found) {
-        if (!object.key().endsWith("/")) {
-            found.add(new ObjectInfo(
-                    requests.relative(object.key()),
-                    object.size(),
-                    object.eTag(),
-                    S3Requests.seconds(object.lastModified())));
-        }
+    private static boolean isFolder(S3Object object) {
+        return object.key().endsWith("/");
+    }
+
+    private ObjectInfo info(S3Object object) {
+        return new ObjectInfo(
+                requests.relative(object.key()),
+                object.size(),
+                object.eTag(),
+                S3Requests.seconds(object.lastModified()));
     }
 
     @Override
