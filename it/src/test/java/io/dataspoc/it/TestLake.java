@@ -36,6 +36,11 @@ final class TestLake {
         return home;
     }
 
+    /** What a program that works on this lake needs in its environment. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     Path bucket() {
         return bucket;
     }

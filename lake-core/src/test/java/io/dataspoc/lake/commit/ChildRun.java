@@ -1,29 +1,56 @@
 package io.dataspoc.lake.commit;
 
 import io.dataspoc.lake.Lake;
+import io.dataspoc.lake.error.LeaseHeldException;
 import io.dataspoc.lake.error.LeaseLostException;
 import io.dataspoc.lake.storage.ObjectStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A process of its own that runs a {@link NumbersPipeline}, and may send itself a signal at one of its steps.
  *
- * <p>Arguments: the lake's address, the source's end, after which step it sends itself which signal (0 for none).
+ * <p>Arguments: the lake's address, the source's end, after which step it sends itself which signal (0 for none), and for
+ * how many seconds its lease lasts without renewal.
  */
 final class ChildRun {
 
     /** It was taken over and noticed. */
     static final int LEASE_LOST = 42;
 
+    /** Another process holds the lease. */
+    static final int LEASE_HELD = 43;
+
     private ChildRun() {}
+
+    /** The command that runs one, for a {@link ProcessBuilder}. */
+    static List<String> command(String uri, long end, int step, String signal, Duration leaseTimeToLive) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ChildRun.class.getName(),
+                uri,
+                Long.toString(end),
+                Integer.toString(step),
+                signal,
+                Long.toString(leaseTimeToLive.toSeconds()));
+    }
 
     public static void main(String[] args) throws IOException {
         ObjectStore store = new SignallingStore(Lake.open(args[0]).store(), Integer.parseInt(args[2]), args[3]);
         try {
-            new NumbersPipeline("p", Duration.ofHours(1)).run(store, Long.parseLong(args[1]));
+            Duration leaseTimeToLive = Duration.ofSeconds(Long.parseLong(args[4]));
+            new NumbersPipeline("p", leaseTimeToLive).run(store, Long.parseLong(args[1]));
         } catch (LeaseLostException e) {
             System.exit(LEASE_LOST);
+        } catch (LeaseHeldException e) {
+            System.exit(LEASE_HELD);
         }
     }
 

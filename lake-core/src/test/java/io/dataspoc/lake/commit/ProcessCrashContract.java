@@ -58,18 +58,7 @@ abstract class ProcessCrashContract {
     }
 
     private Process child(long end, int step, String signal) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ChildRun.class.getName(),
-                        uri(),
-                        Long.toString(end),
-                        Integer.toString(step),
-                        signal)
+        ProcessBuilder builder = new ProcessBuilder(ChildRun.command(uri(), end, step, signal, Duration.ofHours(1)))
                 .redirectErrorStream(true)
                 .redirectOutput(logs.resolve("child.log").toFile());
         builder.environment().putAll(environment());

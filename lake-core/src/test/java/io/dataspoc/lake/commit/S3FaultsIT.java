@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class S3FaultsIT {
 
-    private static final int SCHEDULES = Integer.getInteger("dataspoc.faults.schedules", 60);
+    private static final int SCHEDULES = Integer.getInteger("dataspoc.faults.schedules", 25);
     private static final long SEED = Long.getLong("dataspoc.faults.seed", 1);
     private static final int SIDE_BY_SIDE = Integer.getInteger("dataspoc.faults.threads", 4);
 

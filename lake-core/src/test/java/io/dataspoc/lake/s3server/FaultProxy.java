@@ -18,10 +18,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Stands before an S3 server, passes requests on one at a time for each key, and spoils them by a {@link FaultSchedule}.
+ * Stands before an S3 server, passes requests on one at a time for each key and listings alone, and spoils them by a {@link
+ * FaultSchedule}.
  * Lines pass unchanged, the {@code Host} included, so that signatures stay right.
  */
 public final class FaultProxy implements S3Service {
@@ -35,7 +39,8 @@ public final class FaultProxy implements S3Service {
         thread.setDaemon(true);
         return thread;
     });
-    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Map<String, Lock> locks = new ConcurrentHashMap<>();
+    private final ReadWriteLock listings = new ReentrantReadWriteLock(true);
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final Phaser underWay = new Phaser(1);
     private volatile FaultSchedule schedule;
@@ -186,17 +191,25 @@ public final class FaultProxy implements S3Service {
         });
     }
 
+    /** A GET of a bucket; one that runs beside writes may show objects of S3Proxy's that are only half there. */
+    private static boolean isListing(HttpMessage request) {
+        return request.method().equals("GET") && request.path().lastIndexOf('/') == 0;
+    }
+
     private interface Exchange {
         HttpMessage run() throws IOException;
     }
 
     private HttpMessage locked(HttpMessage request, Exchange exchange) throws IOException {
-        ReentrantLock lock = locks.computeIfAbsent(request.path(), path -> new ReentrantLock());
-        lock.lock();
+        Lock all = isListing(request) ? listings.writeLock() : listings.readLock();
+        Lock key = locks.computeIfAbsent(request.path(), path -> new ReentrantLock());
+        all.lock();
+        key.lock();
         try {
             return exchange.run();
         } finally {
-            lock.unlock();
+            key.unlock();
+            all.unlock();
         }
     }
 
