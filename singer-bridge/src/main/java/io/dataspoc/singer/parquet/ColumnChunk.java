@@ -12,6 +12,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.values.bloomfilter.BloomFilter;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -35,11 +36,15 @@ final class ColumnChunk {
     private final ColumnDescriptor descriptor;
     private final ValueEncoder encoder;
     private final List<Page> pages = new ArrayList<>();
+    /** For the bloom filter; null where there is none. */
+    private final KeyHashes hashes;
+
     private byte[] bytes = new byte[INITIAL_BYTES];
     private int end;
 
-    ColumnChunk(Column column, ColumnDescriptor descriptor) {
+    ColumnChunk(Column column, ColumnDescriptor descriptor, boolean key) {
         this.descriptor = descriptor;
+        this.hashes = key && KeyHashes.suit(column.type()) ? new KeyHashes(column.type()) : null;
         this.encoder = ValueEncoder.of(column.type(), descriptor.getPrimitiveType());
     }
 
@@ -48,6 +53,9 @@ final class ColumnChunk {
         if (column instanceof ListColumn lists) {
             addLists(lists, rows, scratch);
             return;
+        }
+        if (hashes != null) {
+            hashes.add(column);
         }
         Statistics<?> statistics = encode(column, rows, scratch);
         EncodedValues encoded = scratch.encoded;
@@ -98,7 +106,7 @@ final class ColumnChunk {
     /** Writes the chunk and empties it. */
     void writeTo(ParquetFileWriter writer, CompressionCodecName codec, Scratch scratch) throws IOException {
         writer.startColumn(descriptor, pages.stream().mapToLong(Page::values).sum(), codec);
-        TextDictionary dictionary = encoder.dictionary();
+        ValueDictionary dictionary = encoder.dictionary();
         if (dictionary != null) {
             byte[] target = scratch.compressed(scratch.compressor.bound(dictionary.end()));
             int length = scratch.compressor.compress(dictionary.bytes(), 0, dictionary.end(), target);
@@ -117,6 +125,10 @@ final class ColumnChunk {
                     page.encoding());
         }
         writer.endColumn();
+        BloomFilter filter = hashes == null ? null : hashes.take();
+        if (filter != null) {
+            writer.addBloomFilter(String.join(".", descriptor.getPath()), filter);
+        }
         clear();
     }
 
@@ -130,7 +142,7 @@ final class ColumnChunk {
     }
 
     long allocatedBytes() {
-        return bytes.length + encoder.allocatedBytes();
+        return bytes.length + encoder.allocatedBytes() + (hashes == null ? 0 : hashes.allocatedBytes());
     }
 
     /** The compressed bytes. */

@@ -8,13 +8,34 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.schema.PrimitiveType;
 
 /**
- * Binary floating point, as it is. A page with a NaN gets NaN for bounds, which readers take for none; zeros count as both (Parquet
+ * Binary floating point: ids of a dictionary where few values repeat, else as it is. A page with a NaN gets NaN for bounds, which readers take for none; zeros count as both (Parquet
  * format, ColumnOrder).
  */
 final class DoubleEncoder extends ValueEncoder {
 
+    private final NumberIds ids = new NumberIds();
+
     DoubleEncoder(PrimitiveType type) {
         super(type);
+    }
+
+    private static boolean isWorthADictionary(int values, int distinct) {
+        return distinct <= values / 4;
+    }
+
+    @Override
+    ValueDictionary dictionary() {
+        return ids.dictionary();
+    }
+
+    @Override
+    void reset() {
+        ids.reset();
+    }
+
+    @Override
+    long allocatedBytes() {
+        return ids.allocatedBytes();
     }
 
     @Override
@@ -27,7 +48,9 @@ final class DoubleEncoder extends ValueEncoder {
             min = Math.min(min, value);
             max = Math.max(max, value);
         }
-        scratch.encoded.set(source, column.start(), column.end(), Encoding.PLAIN);
+        if (!ids.encode(column, scratch, DoubleEncoder::isWorthADictionary)) {
+            scratch.encoded.set(source, column.start(), column.end(), Encoding.PLAIN);
+        }
         ((DoubleStatistics) statistics).setMinMax(min == 0 ? -0.0 : min, max == 0 ? 0.0 : max);
     }
 }

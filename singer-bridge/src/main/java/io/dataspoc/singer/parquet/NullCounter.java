@@ -24,6 +24,11 @@ final class NullCounter {
         keys = names;
     }
 
+    /** Whether a column is part of the primary key. */
+    boolean isKey(String column) {
+        return keys.contains(column);
+    }
+
     void count(ColumnBatch batch) {
         for (int i = 0; i < batch.schema().size(); i++) {
             Column column = batch.schema().column(i);

@@ -3,6 +3,7 @@ package io.dataspoc.singer.parquet;
 import io.dataspoc.singer.column.ColumnBatch;
 import io.dataspoc.singer.schema.StreamSchema;
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
@@ -18,10 +19,14 @@ final class RowGroup {
     private final ColumnChunk[] chunks;
     private long rows;
 
-    RowGroup(StreamSchema schema, MessageType type) {
+    /** @param isKey says of a column's name whether it is part of the primary key */
+    RowGroup(StreamSchema schema, MessageType type, Predicate<String> isKey) {
         chunks = new ColumnChunk[schema.size()];
         for (int i = 0; i < chunks.length; i++) {
-            chunks[i] = new ColumnChunk(schema.column(i), type.getColumns().get(i));
+            chunks[i] = new ColumnChunk(
+                    schema.column(i),
+                    type.getColumns().get(i),
+                    isKey.test(schema.column(i).name()));
         }
     }
 

@@ -57,14 +57,14 @@ final class StreamEncoder {
     private void begin(StreamSchema next) {
         schema = next;
         type = ParquetTypes.message(next);
-        group = new RowGroup(next, type);
+        group = new RowGroup(next, type, nulls::isKey);
     }
 
     /** Writes the row group under way to its file, so that its memory is free. */
     void spill(Scratch scratch) throws IOException {
         if (group != null && group.rows() > 0) {
             writeGroup(scratch);
-            group = new RowGroup(schema, type);
+            group = new RowGroup(schema, type, nulls::isKey);
             bufferedBytes = group.allocatedBytes();
         }
     }

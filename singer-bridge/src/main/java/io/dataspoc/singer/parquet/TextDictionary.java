@@ -4,12 +4,8 @@ import io.dataspoc.singer.json.Bytes;
 import java.util.Arrays;
 
 /** The distinct values of a text column in a row group, with ids in the order of their first appearance (open addressing). */
-final class TextDictionary {
+final class TextDictionary implements ValueDictionary {
 
-    /** What {@link #id} returns when the dictionary is full. */
-    static final int FULL = -1;
-
-    private static final int MAX_VALUES = 8192;
     private static final int MAX_BYTES = 512 << 10;
     private static final int INITIAL_VALUES = 64;
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -102,17 +98,18 @@ final class TextDictionary {
         return h ^ h >>> 29;
     }
 
-    /** The number of values. */
-    int size() {
+    @Override
+    public int size() {
         return size;
     }
 
-    /** The values in PLAIN encoding, up to {@link #end}. */
-    byte[] bytes() {
+    @Override
+    public byte[] bytes() {
         return bytes;
     }
 
-    int end() {
+    @Override
+    public int end() {
         return end;
     }
 

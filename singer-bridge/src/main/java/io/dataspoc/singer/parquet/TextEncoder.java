@@ -52,7 +52,7 @@ final class TextEncoder extends ValueEncoder {
     }
 
     @Override
-    TextDictionary dictionary() {
+    ValueDictionary dictionary() {
         return used ? dictionary : null;
     }
 

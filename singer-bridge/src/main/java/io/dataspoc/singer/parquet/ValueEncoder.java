@@ -39,7 +39,7 @@ abstract class ValueEncoder {
     abstract void encode(ColumnBuffer column, Scratch scratch, Statistics<?> statistics);
 
     /** The dictionary that the pages since {@link #reset} refer to; null if none does. */
-    TextDictionary dictionary() {
+    ValueDictionary dictionary() {
         return null;
     }
 
