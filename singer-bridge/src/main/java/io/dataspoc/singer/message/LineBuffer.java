@@ -93,8 +93,10 @@ final class LineBuffer {
         int needed = length + READ_BYTES + Bytes.SLACK;
         if (shrink) {
             bytes = Arrays.copyOfRange(bytes, from, from + INITIAL_BYTES);
-        } else if (needed > bytes.length - bytes.length / 4) {
-            byte[] larger = new byte[(int) Math.min(Math.max(bytes.length * 2L, needed), Integer.MAX_VALUE - 8)];
+        } else if (needed > bytes.length - (bytes.length > KEPT_BYTES ? 0 : bytes.length / 4)) {
+            // A line of hundreds of megabytes leaves no room for twice as much.
+            long grown = bytes.length > KEPT_BYTES ? bytes.length + bytes.length / 4L : bytes.length * 2L;
+            byte[] larger = new byte[(int) Math.min(Math.max(grown, needed), Integer.MAX_VALUE - 8)];
             System.arraycopy(bytes, from, larger, 0, length);
             bytes = larger;
         } else {

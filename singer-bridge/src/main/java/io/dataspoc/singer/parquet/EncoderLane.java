@@ -71,8 +71,10 @@ final class EncoderLane implements BatchSink {
     @Override
     public void encode(ColumnBatch batch, Afterwards afterwards) throws IOException {
         checkFailure();
+        boolean huge = isHuge(batch);
+        int weight = huge ? pool.maxBatches() : 1;
         try {
-            pool.acquireBatch();
+            pool.acquireBatches(weight);
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -86,14 +88,21 @@ final class EncoderLane implements BatchSink {
             } catch (IOException | RuntimeException | Error e) {
                 failure = e;
             } finally {
-                pool.releaseBatch();
+                pool.releaseBatches(weight);
             }
         });
+        if (huge) {
+            // No other is filled meanwhile: there is memory for one such batch, not for several.
+            call((encoder, scratch) -> null);
+        }
+    }
+
+    private static boolean isHuge(ColumnBatch batch) {
+        return batch.allocatedBytes() > 2 * ColumnBatch.TARGET_BYTES;
     }
 
     private void keep(ColumnBatch batch, Afterwards afterwards) {
-        boolean small = batch.allocatedBytes() <= 2 * ColumnBatch.TARGET_BYTES;
-        if (afterwards == Afterwards.KEEP && small && free.size() < KEPT_BATCHES) {
+        if (afterwards == Afterwards.KEEP && !isHuge(batch) && free.size() < KEPT_BATCHES) {
             batch.clear();
             free.add(batch);
         }

@@ -15,13 +15,15 @@ final class EncoderPool implements AutoCloseable {
     private final ExecutorService executor;
     private final BlockingQueue<Scratch> scratches;
     private final Semaphore batches;
+    private final int maxBatches;
 
     EncoderPool(int threads, Compression compression) {
         this.scratches = new ArrayBlockingQueue<>(threads);
         for (int i = 0; i < threads; i++) {
             scratches.add(new Scratch(compression));
         }
-        this.batches = new Semaphore(threads + 1);
+        this.maxBatches = threads + 1;
+        this.batches = new Semaphore(maxBatches);
         this.executor = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "encoder");
             thread.setDaemon(true);
@@ -29,14 +31,19 @@ final class EncoderPool implements AutoCloseable {
         });
     }
 
-    /** Waits until one more batch may be under way. */
-    void acquireBatch() throws InterruptedException {
-        batches.acquire();
+    /** Waits until so many more batches may be under way. */
+    void acquireBatches(int count) throws InterruptedException {
+        batches.acquire(count);
     }
 
-    /** Says that a batch has been encoded. */
-    void releaseBatch() {
-        batches.release();
+    /** Says that batches have been encoded. */
+    void releaseBatches(int count) {
+        batches.release(count);
+    }
+
+    /** The most batches that may be under way. */
+    int maxBatches() {
+        return maxBatches;
     }
 
     void execute(Runnable task) {

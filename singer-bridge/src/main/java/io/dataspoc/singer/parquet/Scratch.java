@@ -63,7 +63,7 @@ final class Scratch implements AutoCloseable {
     }
 
     private static int larger(int size) {
-        return size + Math.min(size / 2, Integer.MAX_VALUE - 8 - size);
+        return size > KEPT_BYTES ? size : size + size / 2;
     }
 
     @Override

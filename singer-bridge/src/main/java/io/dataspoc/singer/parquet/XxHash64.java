@@ -20,7 +20,7 @@ final class XxHash64 {
         int end = from + length;
         long h = P5;
         if (length >= STRIPE) {
-            long v1 = P1 + P2;
+            long v1 = Long.sum(P1, P2);
             long v2 = P2;
             long v3 = 0;
             long v4 = -P1;

@@ -29,7 +29,7 @@ final class TextReader extends ValueReader {
         long seen = 0;
         while (true) {
             if (q > last) {
-                target = grown(column, q - start);
+                target = grown(column, q - start, Bytes.stringEnd(b, p) - p);
                 last = target.length - Bytes.SLACK;
             }
             long word = Bytes.getLong(b, p);
@@ -46,8 +46,9 @@ final class TextReader extends ValueReader {
         }
     }
 
-    private static byte[] grown(BytesColumn column, int length) {
-        column.ensureValue(length * 2 + INITIAL_ROOM);
+    /** Room for what has been copied and for what follows up to the next quote or escape. */
+    private static byte[] grown(BytesColumn column, int length, int rest) {
+        column.ensureValue(length + rest + INITIAL_ROOM);
         return column.bytes();
     }
 
