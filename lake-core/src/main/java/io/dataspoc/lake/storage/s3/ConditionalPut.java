@@ -83,7 +83,7 @@ final class ConditionalPut {
 
         /** The store says that the version is another: is it this very write, which arrived before? */
         private ObjectInfo refused(S3Exception e) throws IOException {
-            boolean changed = e.statusCode() == 412 || e.statusCode() == 404 && "NoSuchKey".equals(Verdict.code(e));
+            boolean changed = e.statusCode() == 412 || Verdict.isAbsent(e);
             if (!changed) {
                 // An error of the server says nothing of what was done before it.
                 unanswered |= e.statusCode() >= 500 && Verdict.of(e) != Verdict.THROTTLED;

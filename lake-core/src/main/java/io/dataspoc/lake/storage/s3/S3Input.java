@@ -8,7 +8,6 @@ import java.util.Objects;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Reads one version of an object, or a part of it; where the connection breaks, it goes on from there. */
@@ -67,9 +66,10 @@ final class S3Input extends InputStream {
         }
         try {
             in = requests.client().getObject(request.build());
-        } catch (NoSuchKeyException e) {
-            throw (IOException) new NoSuchFileException(requests.describe(key)).initCause(e);
         } catch (S3Exception e) {
+            if (Verdict.isAbsent(e)) {
+                throw (IOException) new NoSuchFileException(requests.describe(key)).initCause(e);
+            }
             if (e.statusCode() == 412) {
                 throw new PreconditionFailedException(requests.describe(key) + " was changed while it was read.");
             }

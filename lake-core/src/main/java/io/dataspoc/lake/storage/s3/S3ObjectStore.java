@@ -25,7 +25,6 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -112,8 +111,11 @@ public final class S3ObjectStore implements ObjectStore {
         ResponseBytes<GetObjectResponse> got;
         try {
             got = client.getObject(requests.get(key).build(), ResponseTransformer.toBytes());
-        } catch (NoSuchKeyException e) {
-            return Optional.empty();
+        } catch (S3Exception e) {
+            if (Verdict.isAbsent(e)) {
+                return Optional.empty();
+            }
+            throw e;
         }
         byte[] content = got.asByteArrayUnsafe();
         ObjectInfo info = S3Requests.info(key, got.response());

@@ -111,6 +111,14 @@ enum Verdict {
                 || message.contains("timeout");
     }
 
+    /**
+     * Whether the store says that there is no such object. An answer that was cut off has no code either, and then the
+     * first request that writes finds out if it is the bucket that is missing.
+     */
+    static boolean isAbsent(SdkServiceException answer) {
+        return answer.statusCode() == 404 && !code(answer).equals("NoSuchBucket");
+    }
+
     /** The error's code; a HEAD has none, its status stands for it. */
     static String code(SdkServiceException answer) {
         if (answer instanceof AwsServiceException aws
