@@ -84,7 +84,7 @@ final class Inspection {
     }
 
     private void addOld(StagedInfo staged, Problem problem) {
-        if (staged.since().isBefore(oldBefore)) {
+        if (!staged.since().isAfter(oldBefore)) {
             problems.add(problem);
         }
     }

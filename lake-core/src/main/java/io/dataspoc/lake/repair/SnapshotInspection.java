@@ -71,7 +71,7 @@ final class SnapshotInspection {
             boolean leftover = number(info.key(), folder) >= 0
                     && !named.contains(info.key())
                     && !underWay.contains(info.key())
-                    && info.lastModified().isBefore(oldBefore);
+                    && !info.lastModified().isAfter(oldBefore);
             if (leftover) {
                 String detail = table == null ? "there is no such table" : "table " + table.id() + " does not name it";
                 problems.add(Problem.found(Kind.UNNAMED_SNAPSHOT, info.key(), writer, info.size(), detail));

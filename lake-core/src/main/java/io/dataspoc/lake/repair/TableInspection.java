@@ -108,7 +108,7 @@ final class TableInspection {
         return own
                 && path.endsWith(".parquet")
                 && !underWay.contains(info.key())
-                && info.lastModified().isBefore(oldBefore);
+                && !info.lastModified().isAfter(oldBefore);
     }
 
     private static boolean isPartition(String segment) {

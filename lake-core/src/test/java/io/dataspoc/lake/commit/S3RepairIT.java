@@ -39,7 +39,7 @@ class S3RepairIT extends RepairContract {
         DeadHolder.declare(store, "p");
     }
 
-    /** Its clock ticks once a second, and what is tried here does not go by age. */
+    /** Its clock ticks once a second, and what was written in the same one is old enough. */
     @Override
     void awaitClock(ObjectStore store) {
         assertThat(store.uri()).startsWith("s3://");

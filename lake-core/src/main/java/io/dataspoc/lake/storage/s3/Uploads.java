@@ -181,7 +181,7 @@ final class Uploads {
                                     .uploadIdMarker(upload)
                                     .build()));
             for (MultipartUpload one : page.uploads()) {
-                found.add(new Open(requests.relative(one.key()), one.uploadId(), one.initiated()));
+                found.add(new Open(requests.relative(one.key()), one.uploadId(), S3Requests.seconds(one.initiated())));
             }
             boolean more = Boolean.TRUE.equals(page.isTruncated());
             keyMarker = more ? page.nextKeyMarker() : null;
