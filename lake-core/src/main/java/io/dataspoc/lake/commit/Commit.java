@@ -20,6 +20,7 @@ import io.dataspoc.lake.storage.StagedRef;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,8 @@ final class Commit {
     }
 
     private Map<CommitPlan, Snapshot> writeSnapshots(Map<String, ObjectInfo> published) throws IOException {
-        Map<CommitPlan, Snapshot> snapshots = new LinkedHashMap<>();
+        // By identity: to compare plans would be to compare all files of their tables.
+        Map<CommitPlan, Snapshot> snapshots = new IdentityHashMap<>();
         for (CommitPlan plan : plans) {
             Snapshot snapshot = plan.snapshot(published);
             store.create(plan.snapshotKey(), snapshot.toBytes());

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a commit makes of one table: its new snapshot and its new entry in the manifest. */
 record CommitPlan(TableChange change, Snapshot base, long number, CommitId commit, Instant time) {
@@ -43,9 +45,9 @@ record CommitPlan(TableChange change, Snapshot base, long number, CommitId commi
     }
 
     private List<DataFile> left() {
-        List<DataFile> left = new ArrayList<>(base.files());
-        left.removeAll(change.kept(base.files()));
-        return left;
+        Set<String> kept =
+                change.kept(base.files()).stream().map(DataFile::path).collect(Collectors.toSet());
+        return base.files().stream().filter(file -> !kept.contains(file.path())).toList();
     }
 
     /** The new snapshot, once the files are published. @param published what the store says of them, by key */
