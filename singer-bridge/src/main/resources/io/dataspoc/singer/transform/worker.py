@@ -173,8 +173,8 @@ def describe(problem, path):
         return {"kind": "missing", "packages": problem.args[0], "python": sys.executable}
     if frames is not None and isinstance(problem, frames.Refusal):
         return {"kind": "refused", "message": str(problem)}
-    frames = own_frames(problem, path)
-    lines = "".join(traceback.format_exception(type(problem), problem, frames, chain=False)).splitlines()
+    own = own_traceback(problem, path)
+    lines = "".join(traceback.format_exception(type(problem), problem, own, chain=False)).splitlines()
     for line in lines[-TRACEBACK_LINES:]:
         print(line, file=sys.stderr)
     where = place(problem, path)
@@ -182,12 +182,12 @@ def describe(problem, path):
     return {"kind": "raised", "message": message[:2000], **where}
 
 
-def own_frames(problem, path):
+def own_traceback(problem, path):
     """The traceback from the user's file on; what called it is ours."""
-    frames = problem.__traceback__
-    while frames is not None and frames.tb_frame.f_code.co_filename != path:
-        frames = frames.tb_next
-    return frames
+    own = problem.__traceback__
+    while own is not None and own.tb_frame.f_code.co_filename != path:
+        own = own.tb_next
+    return own
 
 
 def place(problem, path):
