@@ -86,10 +86,7 @@ record CommitPlan(TableChange change, Snapshot base, long number, CommitId commi
                     + "' wrote it: nothing of this commit was kept. Run again.");
         }
         TableStats stats = newest.stats();
-        long leaving = left().stream()
-                .mapToLong(DataFile::rows)
-                .filter(rows -> rows > 0)
-                .sum();
+        long leaving = DataFile.countedRows(left());
         long before = change.mode() == WriteMode.APPEND ? stats.totalRows() - leaving : 0;
         return newest.withLocation(table().location())
                 .committed(

@@ -2,6 +2,8 @@ package io.dataspoc.lake.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+
 /**
  * A Parquet file of a table.
  *
@@ -33,6 +35,11 @@ public record DataFile(String path, long rows, long bytes, String etag, String c
         if (rows < UNCOUNTED || bytes < 0) {
             throw new IllegalArgumentException(path + " has " + rows + " rows, " + bytes + " bytes");
         }
+    }
+
+    /** The rows of those among {@code files} that were counted. */
+    public static long countedRows(Collection<DataFile> files) {
+        return files.stream().mapToLong(DataFile::rows).filter(rows -> rows > 0).sum();
     }
 
     /** Whether its rows are known to belong to another version than {@code active}. */

@@ -81,6 +81,6 @@ public record Snapshot(
 
     /** The rows of all files that were counted. */
     public long countedRows() {
-        return files.stream().mapToLong(DataFile::rows).filter(rows -> rows > 0).sum();
+        return DataFile.countedRows(files);
     }
 }

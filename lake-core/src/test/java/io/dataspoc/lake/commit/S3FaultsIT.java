@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataspoc.lake.s3server.Fault;
 import io.dataspoc.lake.s3server.S3ProxyServer;
 import io.dataspoc.lake.storage.s3.S3Stores;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,7 +58,7 @@ class S3FaultsIT {
             for (Future<SpoiltLife.Summary> life : pool.invokeAll(all)) {
                 try {
                     lives.add(life.get());
-                } catch (java.util.concurrent.ExecutionException e) {
+                } catch (ExecutionException e) {
                     broken.add("seed " + seed + ": " + trace(e.getCause()));
                 }
                 seed++;
@@ -68,8 +71,8 @@ class S3FaultsIT {
     }
 
     private static String trace(Throwable failure) {
-        java.io.StringWriter text = new java.io.StringWriter();
-        failure.printStackTrace(new java.io.PrintWriter(text));
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
         return text.toString();
     }
 

@@ -1,7 +1,6 @@
 package io.dataspoc.lake.storage.s3;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,8 +51,7 @@ final class PartSender implements AutoCloseable {
             places.acquire();
         } catch (InterruptedException e) {
             part.release();
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("Interrupted while uploading " + key + ".").initCause(e);
+            throw Interrupted.failure("Interrupted while uploading " + key + ".", e);
         }
         CompletableFuture<String> etag = new CompletableFuture<>();
         threads.execute(() -> {

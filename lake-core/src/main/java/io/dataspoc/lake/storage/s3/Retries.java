@@ -1,7 +1,6 @@
 package io.dataspoc.lake.storage.s3;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -100,9 +99,7 @@ final class Retries {
         try {
             TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(longest + 1));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException)
-                    new InterruptedIOException("Interrupted while waiting to ask the store again.").initCause(e);
+            throw Interrupted.failure("Interrupted while waiting to ask the store again.", e);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.dataspoc.lake.storage.s3;
 import io.dataspoc.lake.storage.StagedObject;
 import io.dataspoc.lake.storage.StagedRef;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,8 +119,7 @@ final class S3Staged extends StagedObject {
             }
             throw new IOException("A part could not be uploaded: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("Interrupted while uploading.").initCause(e);
+            throw Interrupted.failure("Interrupted while uploading.", e);
         }
     }
 
@@ -150,9 +148,7 @@ final class S3Staged extends StagedObject {
                 // It did not get there: nothing to call off.
                 continue;
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw (IOException)
-                        new InterruptedIOException("Interrupted while discarding " + key + ".").initCause(e);
+                throw Interrupted.failure("Interrupted while discarding " + key + ".", e);
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.dataspoc.lake.storage.s3;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -61,8 +60,7 @@ final class SideBySide {
                     failure.addSuppressed(e.getCause());
                 }
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw (IOException) new InterruptedIOException("Interrupted while waiting for the store.").initCause(e);
+                throw Interrupted.failure("Interrupted while waiting for the store.", e);
             }
         }
         if (failure instanceof IOException known) {

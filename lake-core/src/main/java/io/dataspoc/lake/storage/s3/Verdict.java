@@ -3,9 +3,12 @@ package io.dataspoc.lake.storage.s3;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -86,8 +89,7 @@ enum Verdict {
                     || isConnectTimeout(cause)) {
                 return UNREACHABLE;
             }
-            if (cause instanceof javax.net.ssl.SSLHandshakeException
-                    || cause instanceof javax.net.ssl.SSLPeerUnverifiedException) {
+            if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
                 return FINAL;
             }
             broken |= cause instanceof IOException;
@@ -96,7 +98,7 @@ enum Verdict {
     }
 
     private static boolean isConnectTimeout(Throwable cause) {
-        return cause instanceof java.net.SocketTimeoutException
+        return cause instanceof SocketTimeoutException
                 && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
     }
 
