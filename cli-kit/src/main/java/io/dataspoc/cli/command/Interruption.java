@@ -4,7 +4,7 @@ package io.dataspoc.cli.command;
 public interface Interruption {
     /**
      * Cancels work if the process is told to end before the registration is closed; at once if it has been told
-     * already.
+     * already. Several works may be registered at once.
      *
      * @param cancel makes the work end soon; runs in a thread of its own, once at most
      */

@@ -1,17 +1,20 @@
 package io.dataspoc.cli.command;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reacts to the signals of this process. When one comes, the work under way is cancelled and the process waits until the
+ * Reacts to the signals of this process. When one comes, all work under way is cancelled and the process waits until the
  * command has saved what it has and said so. The exit code is then the shell's own: 128 and the number of the signal.
  */
 public final class ProcessInterruption implements Interruption {
     private final Duration patience;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private Runnable work;
+    private final Set<Work> works = new HashSet<>();
     private boolean requested;
 
     private ProcessInterruption(Duration patience) {
@@ -31,15 +34,16 @@ public final class ProcessInterruption implements Interruption {
 
     @Override
     public Registration onInterrupt(Runnable cancel) {
+        Work work = new Work(cancel);
         boolean late;
         synchronized (this) {
-            work = cancel;
+            works.add(work);
             late = requested;
         }
         if (late) {
-            cancel.run();
+            work.cancel();
         }
-        return this::forget;
+        return () -> forget(work);
     }
 
     @Override
@@ -52,19 +56,19 @@ public final class ProcessInterruption implements Interruption {
         ended.countDown();
     }
 
-    private synchronized void forget() {
-        work = null;
+    private synchronized void forget(Work work) {
+        works.remove(work);
     }
 
     /** Also runs when the process ends by itself; then there is no work. */
     private void interrupt() {
-        Runnable cancel;
+        List<Work> underWay;
         synchronized (this) {
             requested = true;
-            cancel = work;
+            underWay = List.copyOf(works);
         }
-        if (cancel != null) {
-            cancel.run();
+        if (!underWay.isEmpty()) {
+            underWay.forEach(Work::cancel);
             await();
         }
     }
@@ -76,6 +80,22 @@ public final class ProcessInterruption implements Interruption {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is told to end; told apart by identity, as two may be cancelled by the same code. */
+    private static final class Work {
+        private final Runnable cancel;
+
+        Work(Runnable cancel) {
+            this.cancel = cancel;
+        }
+
+        /** In a thread of its own, since one may take as long as all of them are given. */
+        void cancel() {
+            Thread thread = new Thread(cancel, "cancellation");
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 }

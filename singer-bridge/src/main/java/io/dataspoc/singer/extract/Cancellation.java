@@ -2,6 +2,7 @@ package io.dataspoc.singer.extract;
 
 import io.dataspoc.singer.tap.TapProcess;
 import io.dataspoc.singer.transform.RunningTransform;
+import java.util.Optional;
 
 /** Lets another thread stop a run. */
 final class Cancellation {
@@ -9,11 +10,24 @@ final class Cancellation {
     private TapProcess tap;
     private RunningTransform transform = RunningTransform.NONE;
     private boolean requested;
+    private String failure;
 
     /** Stops the tap that runs, or the next one as soon as it is started. Waits until it has ended. */
     void request() {
+        request(null);
+    }
+
+    /**
+     * The same for a reason that makes it a failure.
+     *
+     * @param reason null if it is none
+     */
+    void request(String reason) {
         TapProcess running;
         synchronized (this) {
+            if (!requested) {
+                failure = reason;
+            }
             requested = true;
             running = tap;
             transform.hurry();
@@ -25,6 +39,11 @@ final class Cancellation {
 
     synchronized boolean isRequested() {
         return requested;
+    }
+
+    /** Why the run has failed by being stopped; empty where it was stopped for no fault of its own, or not at all. */
+    synchronized Optional<String> failure() {
+        return Optional.ofNullable(failure);
     }
 
     void watch(TapProcess started) {

@@ -17,6 +17,7 @@ import io.dataspoc.singer.tap.Secrets;
 import io.dataspoc.singer.tap.StreamPlan;
 import io.dataspoc.singer.tap.TapException;
 import io.dataspoc.singer.tap.TapExit;
+import io.dataspoc.singer.tap.TapStoppedException;
 import io.dataspoc.singer.transform.RunningTransform;
 import io.dataspoc.singer.transform.TransformListener;
 import java.io.IOException;
@@ -71,6 +72,15 @@ public final class Extraction {
     }
 
     /**
+     * The same, as a failure: the run may not go on.
+     *
+     * @param reason why, in one line
+     */
+    public void abort(String reason) {
+        cancellation.request(requireNonNull(reason, "reason is null"));
+    }
+
+    /**
      * Runs the pipeline once. What goes wrong with the tap or the lake is told by the result and in the run's log.
      *
      * @throws LakeException if the run cannot begin, such as when another process runs the pipeline; or if it cannot
@@ -96,11 +106,12 @@ public final class Extraction {
 
     private void extract(LakeWriter writer, RunRecord record) throws IOException {
         Selection selection = Selection.of(source, place, options.mode(), record::notice, cancellation::watch);
-        TapRun tap =
-                new TapRun(source, place, selection, storedState(writer), record.secrets(), listener, cancellation);
+        StateKeeping states = StateKeeping.of(
+                options.mode(), options.portion(), storedState(writer), selection.streamNames());
+        TapRun tap = new TapRun(source, place, selection, states.forTap(), record.secrets(), listener, cancellation);
         Committer committer = new Committer(writer, path, source.name(), record);
         try (RunningTransform transform = transform(record)) {
-            read(selection, tap, committer, transform);
+            read(selection, tap, states, committer, transform);
         }
     }
 
@@ -113,13 +124,15 @@ public final class Extraction {
         return transform;
     }
 
-    private void read(Selection selection, TapRun tap, Committer committer, RunningTransform transform)
+    private void read(
+            Selection selection, TapRun tap, StateKeeping states, Committer committer, RunningTransform transform)
             throws IOException {
         RunRecord record = committer.record();
         for (CatalogOption option : selection.options()) {
             ReplayBuffer buffer = new ReplayBuffer(options.cuts().replayBytes());
             StreamPlan plan = selection.plan(option);
-            try (Pass pass = new Pass(options, options.cuts(), plan, committer, transform, buffer::forget)) {
+            try (Pass pass = new Pass(options, options.cuts(), plan, states, committer, transform, buffer::forget)) {
+                pass.messages().expect(selection.streamNames().size());
                 Reading reading = tap.run(option, pass, buffer);
                 record.tapEnded(reading.end());
                 Verdict verdict = cancellation.isRequested()
@@ -133,7 +146,7 @@ public final class Extraction {
                     selection.finished(pass.messages(), record::notice);
                 } else {
                     fail(reading, record);
-                    saveWhatIsCovered(pass, buffer, plan, committer, transform);
+                    saveWhatIsCovered(pass, buffer, plan, states, committer, transform);
                 }
                 return;
             }
@@ -141,20 +154,24 @@ public final class Extraction {
     }
 
     private byte[] storedState(LakeWriter writer) {
-        return options.mode().usesState()
+        return options.mode().usesState() || options.portion().streams() == Portion.Streams.SOME
                 ? writer.state().map(StoredObject::content).orElse(null)
                 : null;
     }
 
     private void fail(Reading reading, RunRecord record) {
         if (cancellation.isRequested()) {
-            record.cancelled();
+            cancellation.failure().ifPresentOrElse(record::failed, record::cancelled);
             return;
         }
         Optional<TapExit> exit = reading.ownExit().filter(end -> !end.success());
-        exit.ifPresent(end -> record.failed("Tap '" + source.command().program() + "' ended with " + end.describe()
+        exit.ifPresent(end -> record.tapFailed("Tap '" + source.command().program() + "' ended with " + end.describe()
                 + reading.end().lastWords().map(words -> ": " + words).orElse(".")));
-        reading.failure().ifPresent(record::failed);
+        reading.failure()
+                .filter(TapStoppedException.class::isInstance)
+                .ifPresentOrElse(
+                        silence -> record.tapFailed(silence.getMessage()),
+                        () -> reading.failure().ifPresent(record::failed));
     }
 
     /**
@@ -162,7 +179,12 @@ public final class Extraction {
      * memory: until the first commit. After that the commits themselves are never far behind.
      */
     private void saveWhatIsCovered(
-            Pass failed, ReplayBuffer buffer, StreamPlan plan, Committer committer, RunningTransform transform)
+            Pass failed,
+            ReplayBuffer buffer,
+            StreamPlan plan,
+            StateKeeping states,
+            Committer committer,
+            RunningTransform transform)
             throws IOException {
         long covered = failed.messages().coveredStates();
         Optional<InputStream> replay = buffer.replay();
@@ -170,7 +192,7 @@ public final class Extraction {
             return;
         }
         failed.close();
-        try (Pass pass = new Pass(options, ONLY_AT_THE_END, plan, committer, transform, () -> {})) {
+        try (Pass pass = new Pass(options, ONLY_AT_THE_END, plan, states, committer, transform, () -> {})) {
             pass.messages().stopAfterState(covered);
             try {
                 pass.read(replay.get());

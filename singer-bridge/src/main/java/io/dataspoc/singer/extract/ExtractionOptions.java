@@ -18,6 +18,7 @@ import io.dataspoc.singer.transform.Transformation;
  * @param writing how files are written
  * @param ownership what to do with tables that another pipeline writes
  * @param transformation what is done to records before they are written
+ * @param portion which part of what the pipeline reads it is about
  */
 public record ExtractionOptions(
         ReadMode mode,
@@ -26,7 +27,8 @@ public record ExtractionOptions(
         ParseOptions parsing,
         WriterOptions writing,
         Ownership ownership,
-        Transformation transformation) {
+        Transformation transformation,
+        Portion portion) {
 
     public ExtractionOptions {
         requireNonNull(mode, "mode is null");
@@ -36,6 +38,7 @@ public record ExtractionOptions(
         requireNonNull(writing, "writing is null");
         requireNonNull(ownership, "ownership is null");
         requireNonNull(transformation, "transformation is null");
+        requireNonNull(portion, "portion is null");
     }
 
     /**
@@ -51,41 +54,47 @@ public record ExtractionOptions(
                 ParseOptions.defaults(),
                 WriterOptions.defaults(version),
                 Ownership.RESPECT,
-                Transformation.NONE);
+                Transformation.NONE,
+                Portion.WHOLE);
     }
 
     /** The same in another mode. */
     public ExtractionOptions withMode(ReadMode other) {
-        return new ExtractionOptions(other, cuts, reading, parsing, writing, ownership, transformation);
+        return new ExtractionOptions(other, cuts, reading, parsing, writing, ownership, transformation, portion);
     }
 
     /** The same with other commits. */
     public ExtractionOptions withCuts(CutPolicy other) {
-        return new ExtractionOptions(mode, other, reading, parsing, writing, ownership, transformation);
+        return new ExtractionOptions(mode, other, reading, parsing, writing, ownership, transformation, portion);
     }
 
     /** The same with another way to read lines. */
     public ExtractionOptions withReading(ReaderOptions other) {
-        return new ExtractionOptions(mode, cuts, other, parsing, writing, ownership, transformation);
+        return new ExtractionOptions(mode, cuts, other, parsing, writing, ownership, transformation, portion);
     }
 
     /** The same with another way to parse values. */
     public ExtractionOptions withParsing(ParseOptions other) {
-        return new ExtractionOptions(mode, cuts, reading, other, writing, ownership, transformation);
+        return new ExtractionOptions(mode, cuts, reading, other, writing, ownership, transformation, portion);
     }
 
     /** The same with other files. */
     public ExtractionOptions withWriting(WriterOptions other) {
-        return new ExtractionOptions(mode, cuts, reading, parsing, other, ownership, transformation);
+        return new ExtractionOptions(mode, cuts, reading, parsing, other, ownership, transformation, portion);
     }
 
     /** The same with another treatment of others' tables. */
     public ExtractionOptions withOwnership(Ownership other) {
-        return new ExtractionOptions(mode, cuts, reading, parsing, writing, other, transformation);
+        return new ExtractionOptions(mode, cuts, reading, parsing, writing, other, transformation, portion);
     }
 
     /** The same with records that are transformed on their way. */
     public ExtractionOptions withTransformation(Transformation other) {
-        return new ExtractionOptions(mode, cuts, reading, parsing, writing, ownership, other);
+        return new ExtractionOptions(mode, cuts, reading, parsing, writing, ownership, other, portion);
+    }
+
+    /** The same about another part of it. */
+    public ExtractionOptions withPortion(Portion other) {
+        return new ExtractionOptions(mode, cuts, reading, parsing, writing, ownership, transformation, other);
     }
 }

@@ -24,6 +24,7 @@ public final class ExtractionResult {
     private final String error;
     private final TapEnd tap;
     private final TransformReport transform;
+    private final boolean tapFailed;
 
     /** @param transform null if the records were not transformed */
     ExtractionResult(
@@ -36,7 +37,8 @@ public final class ExtractionResult {
             List<String> commits,
             String error,
             TapEnd tap,
-            TransformReport transform) {
+            TransformReport transform,
+            boolean tapFailed) {
         this.pipeline = requireNonNull(pipeline, "pipeline is null");
         this.status = requireNonNull(status, "status is null");
         this.started = requireNonNull(started, "started is null");
@@ -47,6 +49,7 @@ public final class ExtractionResult {
         this.error = requireNonNull(error, "error is null");
         this.tap = requireNonNull(tap, "tap is null");
         this.transform = transform;
+        this.tapFailed = tapFailed;
     }
 
     /** The pipeline's name. */
@@ -101,6 +104,11 @@ public final class ExtractionResult {
     /** What transformed the records; empty if nothing did. */
     public Optional<TransformReport> transform() {
         return Optional.ofNullable(transform);
+    }
+
+    /** Whether it failed for its tap, which ended with an error or fell silent: then another attempt may succeed. */
+    public boolean isTapFailure() {
+        return tapFailed;
     }
 
     /** How the tap ended. */

@@ -21,6 +21,7 @@ final class Pass implements AutoCloseable {
             ExtractionOptions options,
             CutPolicy cuts,
             StreamPlan plan,
+            StateKeeping states,
             Committer lake,
             RunningTransform transform,
             Runnable afterCut) {
@@ -28,7 +29,7 @@ final class Pass implements AutoCloseable {
         lake.record().counted(warnings);
         this.writers = new StreamWriters(
                 options.writing(), options.parsing(), warnings, transform.stages(warnings, this::tableColumns));
-        this.messages = new TapMessages(plan, options.mode(), cuts, lake, writers, afterCut);
+        this.messages = new TapMessages(plan, options, cuts, states, lake, writers, afterCut);
         this.reader = new SingerReader(messages, options.reading(), warnings);
     }
 

@@ -30,6 +30,7 @@ final class RunRecord {
     private ExtractionStatus status = ExtractionStatus.SUCCESS;
     private String error = "";
     private TapEnd tap = TapEnd.NOT_STARTED;
+    private boolean tapFailed;
     private RunningTransform transform = RunningTransform.NONE;
 
     RunRecord(String pipeline, Secrets secrets, ExtractionListener listener) {
@@ -95,6 +96,12 @@ final class RunRecord {
         error = "Pipeline '" + pipeline + "' was stopped. What is committed stays; the next run goes on from there.";
     }
 
+    /** Notes that the tap is why the run failed, and how it did. */
+    void tapFailed(String message) {
+        tapFailed |= status == ExtractionStatus.SUCCESS;
+        failed(message);
+    }
+
     /** Notes why the run failed: our own words, or what has no secrets any more. */
     void failed(String message) {
         if (status == ExtractionStatus.SUCCESS) {
@@ -136,6 +143,7 @@ final class RunRecord {
                 commits,
                 error,
                 tap,
-                transform.report().orElse(null));
+                transform.report().orElse(null),
+                tapFailed);
     }
 }

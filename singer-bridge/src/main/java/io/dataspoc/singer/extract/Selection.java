@@ -52,6 +52,9 @@ sealed interface Selection {
     /** The catalog for the tap; empty if it takes none. */
     Optional<JsonNode> catalog(CatalogOption option);
 
+    /** The streams that the tap is asked for, each by the names that it may go by, the surest first; none if all are. */
+    List<List<String>> streamNames();
+
     /** What becomes of the tap's streams. */
     StreamPlan plan(CatalogOption option);
 
@@ -105,6 +108,11 @@ sealed interface Selection {
         @Override
         public Optional<JsonNode> catalog(CatalogOption option) {
             return option == CatalogOption.NEITHER ? Optional.empty() : Optional.of(selected.json());
+        }
+
+        @Override
+        public List<List<String>> streamNames() {
+            return selected.streamNames();
         }
 
         @Override
@@ -163,6 +171,11 @@ sealed interface Selection {
         @Override
         public Optional<JsonNode> catalog(CatalogOption option) {
             return Optional.empty();
+        }
+
+        @Override
+        public List<List<String>> streamNames() {
+            return streams.stream().map(List::of).toList();
         }
 
         @Override

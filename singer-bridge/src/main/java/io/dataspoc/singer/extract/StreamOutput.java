@@ -89,6 +89,13 @@ final class StreamOutput {
         return writer;
     }
 
+    /** The rows of the table before the run; those of files that nobody counted are none. */
+    long rowsBefore() {
+        return Math.max(
+                table.entry().stats().totalRows(),
+                table.snapshot().files().stream().mapToLong(file -> Math.max(0, file.rows())).sum());
+    }
+
     boolean replaces() {
         return mode == WriteMode.REPLACE;
     }

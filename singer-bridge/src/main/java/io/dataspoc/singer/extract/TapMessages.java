@@ -37,12 +37,15 @@ final class TapMessages implements SingerHandler {
 
     private final StreamPlan plan;
     private final ReadMode mode;
+    private final Portion portion;
+    private final StateKeeping keeping;
     private final CutPolicy cuts;
     private final Committer lake;
     private final StreamWriters writers;
     private final Runnable afterCut;
     private final LocalDate date;
     private final Map<String, StreamOutput> outputs = new LinkedHashMap<>();
+    private final Map<String, RecordSink> sinks = new HashMap<>();
     private final Map<TableId, String> streamOfTable = new HashMap<>();
     /** Versions that streams activated before their SCHEMA. */
     private final Map<String, Long> activatedEarly = new HashMap<>();
@@ -57,11 +60,22 @@ final class TapMessages implements SingerHandler {
     private long coveredStates;
     private byte[] pendingState;
     private boolean replacing;
+    private boolean leavesOut;
+    private int expectedStreams;
+    private int fullStreams;
 
     TapMessages(
-            StreamPlan plan, ReadMode mode, CutPolicy cuts, Committer lake, StreamWriters writers, Runnable afterCut) {
+            StreamPlan plan,
+            ExtractionOptions options,
+            CutPolicy cuts,
+            StateKeeping keeping,
+            Committer lake,
+            StreamWriters writers,
+            Runnable afterCut) {
         this.plan = plan;
-        this.mode = mode;
+        this.mode = options.mode();
+        this.portion = options.portion();
+        this.keeping = keeping;
         this.cuts = cuts;
         this.lake = lake;
         this.writers = writers;
@@ -72,6 +86,11 @@ final class TapMessages implements SingerHandler {
     /** Ends the reading, by an {@link EndOfReplayException}, at this STATE, counted from 1. */
     void stopAfterState(long number) {
         lastStateToRead = number;
+    }
+
+    /** Ends the reading, by a {@link LimitReachedException}, when so many streams have all the records that they may have. */
+    void expect(int streams) {
+        expectedStreams = streams;
     }
 
     /** The last STATE, counted from 1, that may be committed with all records before it; 0 for none. */
@@ -109,7 +128,7 @@ final class TapMessages implements SingerHandler {
         StreamOutput known = outputs.get(message.stream());
         if (known != null) {
             known.redefine(message);
-            return known.writer();
+            return sinks.get(message.stream());
         }
         return plan.of(message.stream()) instanceof StreamPlan.Wanted fate
                 ? begin(message, fate)
@@ -126,6 +145,7 @@ final class TapMessages implements SingerHandler {
         }
         StreamOutput output =
                 StreamOutput.open(message, table, write, writers, date, stagedBytes, lake.record()::notice);
+        refuseToShorten(output);
         outputs.put(message.stream(), output);
         wanted.add(message.stream());
         replacing |= output.replaces();
@@ -134,7 +154,41 @@ final class TapMessages implements SingerHandler {
         if (version != null) {
             activate(output, version);
         }
-        return output.writer();
+        RecordSink sink = portion.isLimited() ? limited(output) : output.writer();
+        sinks.put(message.stream(), sink);
+        return sink;
+    }
+
+    private RecordSink limited(StreamOutput output) {
+        return new LimitedSink(output.writer(), portion.recordsPerStream(), this::streamIsFull, this::leaveOut);
+    }
+
+    private void streamIsFull() {
+        fullStreams++;
+        if (fullStreams == expectedStreams) {
+            leaveOut();
+            throw new LimitReachedException();
+        }
+    }
+
+    /** From now on a STATE covers more than what is written. */
+    private void leaveOut() {
+        if (!leavesOut) {
+            leavesOut = true;
+            lake.record()
+                    .notice("Limited to " + portion.recordsPerStream() + " records of each stream: what was left out comes"
+                            + " with the next run, and so does again what came after the tap's last STATE. 'run --full'"
+                            + " starts afresh.");
+        }
+    }
+
+    /** A table that is replaced by its first few records would lose the others. */
+    private void refuseToShorten(StreamOutput output) {
+        if (portion.isLimited() && output.replaces() && output.rowsBefore() > portion.recordsPerStream()) {
+            throw new TapException("Table " + output.table() + " holds " + output.rowsBefore()
+                    + " rows, and a run limited to " + portion.recordsPerStream()
+                    + " records would replace them. Raise --limit, or look at the first records with 'preview'.");
+        }
     }
 
     /** Two streams never share a table: the later one goes by its own name, if that is free. */
@@ -154,8 +208,10 @@ final class TapMessages implements SingerHandler {
     @Override
     public void state(StateMessage message) throws IOException {
         states++;
-        pendingState = message.value();
-        if (!replacing) {
+        if (!leavesOut) {
+            pendingState = keeping.toStore(message.value());
+        }
+        if (!replacing && !leavesOut) {
             coveredStates = states;
             if (cuts.isDue(stagedBytes.get(), System.nanoTime() - lastCut)) {
                 commit();
@@ -208,6 +264,16 @@ final class TapMessages implements SingerHandler {
         stagedBytes.set(0);
         lastCut = System.nanoTime();
         afterCut.run();
+    }
+
+    /** All streams have as many records as they may. */
+    static final class LimitReachedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LimitReachedException() {
+            super("All streams have as many records as they may", null, false, false);
+        }
     }
 
     /** The end of what is read again. */

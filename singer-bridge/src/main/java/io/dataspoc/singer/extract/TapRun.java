@@ -3,6 +3,7 @@ package io.dataspoc.singer.extract;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.lake.error.LakeException;
+import io.dataspoc.singer.extract.TapMessages.LimitReachedException;
 import io.dataspoc.singer.message.SingerFormatException;
 import io.dataspoc.singer.tap.CatalogOption;
 import io.dataspoc.singer.tap.Secrets;
@@ -81,7 +82,12 @@ final class TapRun {
         try {
             pass.read(output);
             return null;
-        } catch (IOException | SingerFormatException | IllegalArgumentException | LakeException | TapException e) {
+        } catch (IOException
+                | SingerFormatException
+                | IllegalArgumentException
+                | LakeException
+                | TapException
+                | LimitReachedException e) {
             return e;
         }
     }
@@ -113,8 +119,13 @@ final class TapRun {
             return endedItself ? end.exit() : Optional.empty();
         }
 
+        private boolean isLimited() {
+            return failure instanceof LimitReachedException;
+        }
+
+        /** Whether all was read that was to be. */
         boolean isComplete() {
-            return failure == null && end.exit().filter(TapExit::success).isPresent();
+            return isLimited() || failure == null && end.exit().filter(TapExit::success).isPresent();
         }
     }
 }

@@ -40,6 +40,13 @@ public final class SelectedCatalog {
                 .collect(Collectors.toMap(e -> e.getKey().id(), Map.Entry::getValue, (a, b) -> a));
     }
 
+    /** The chosen streams, each by the names that it may go by, the surest first. */
+    public List<List<String>> streamNames() {
+        return methods.keySet().stream()
+                .map(stream -> stream.names().stream().flatMap(Set::stream).distinct().toList())
+                .toList();
+    }
+
     /**
      * What becomes of the tap's messages.
      *
