@@ -24,7 +24,8 @@ record Defaults(ConfigSection section, BucketSettings buckets) {
         }
         ConfigSection root = yaml.read(home.configFile()).allowOnly("defaults", "buckets");
         ConfigSection section = root.section("defaults")
-                .map(defaults -> defaults.allowOnly("compression", "partition_by"))
+                .map(defaults ->
+                        defaults.allowOnly(PipelineReader.with(RunReader.DEFAULT_KEYS, "compression", "partition_by")))
                 .orElse(null);
         return new Defaults(section, BucketSettings.read(root, environment));
     }

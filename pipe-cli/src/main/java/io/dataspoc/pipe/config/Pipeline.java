@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param incremental whether runs go on where the last one ended
  * @param ingest how what the tap sends is treated
  * @param transform how its Python transform is run, if it has one
+ * @param runs how it is run from day to day
  * @param schedule a cron expression; empty text for none
  * @param warnings what the file asks for and this version does otherwise, a line each
  */
@@ -24,6 +25,7 @@ public record Pipeline(
         Incremental incremental,
         IngestSettings ingest,
         TransformSettings transform,
+        RunSettings runs,
         String schedule,
         List<String> warnings) {
     /** Copies the list. */
@@ -34,6 +36,7 @@ public record Pipeline(
         requireNonNull(incremental, "incremental is null");
         requireNonNull(ingest, "ingest is null");
         requireNonNull(transform, "transform is null");
+        requireNonNull(runs, "runs is null");
         requireNonNull(schedule, "schedule is null");
         warnings = List.copyOf(warnings);
     }

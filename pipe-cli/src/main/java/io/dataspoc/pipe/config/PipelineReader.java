@@ -37,17 +37,28 @@ final class PipelineReader {
 
     Pipeline read(PipelineName name) {
         ConfigSection root = yaml.read(home.pipelineFile(name))
-                .allowOnly("source", "destination", "incremental", "schema", "transform", "schedule");
+                .allowOnly(with(
+                        RunReader.KEYS, "source", "destination", "incremental", "schema", "transform", "schedule"));
+        Defaults defaults = Defaults.read(home, environment, yaml);
         Source source = source(root.section("source").orElseThrow(() -> root.error("source", "'source' is missing.")));
         Destination destination = destination(
-                root.section("destination").orElseThrow(() -> root.error("destination", "'destination' is missing.")));
+                root.section("destination").orElseThrow(() -> root.error("destination", "'destination' is missing.")),
+                defaults);
         Incremental incremental =
                 root.section("incremental").map(PipelineReader::incremental).orElse(Incremental.OFF);
         String cron = root.section("schedule")
                 .flatMap(schedule -> schedule.allowOnly("cron").text("cron"))
                 .orElse("");
         return new Pipeline(
-                name, source, destination, incremental, IngestReader.read(root), transform(root, name), cron, warnings);
+                name,
+                source,
+                destination,
+                incremental,
+                IngestReader.read(root),
+                transform(root, name),
+                RunReader.read(root, Optional.ofNullable(defaults.section()), environment),
+                cron,
+                warnings);
     }
 
     private TransformSettings transform(ConfigSection root, PipelineName name) {
@@ -71,7 +82,7 @@ final class PipelineReader {
                 section.text("name", environment).orElse(null));
     }
 
-    private static String[] with(List<String> more, String... keys) {
+    static String[] with(List<String> more, String... keys) {
         return Stream.concat(Arrays.stream(keys), more.stream()).toArray(String[]::new);
     }
 
@@ -86,12 +97,11 @@ final class PipelineReader {
                 .orElseGet(SourceSettings.None::new);
     }
 
-    private Destination destination(ConfigSection section) {
+    private Destination destination(ConfigSection section, Defaults defaults) {
         section.allowOnly(with(IngestReader.DESTINATION_KEYS, "bucket", "path", "partition_by", "compression"));
         section.requiredText("bucket");
         String address =
                 Addresses.expandHome(section.text("bucket", environment).orElseThrow(), environment);
-        Defaults defaults = Defaults.read(home, environment, yaml);
         partition(defaults.sectionOf("partition_by", section));
         return new Destination(
                 defaults.buckets().at(address), path(section), compression(defaults.sectionOf("compression", section)));

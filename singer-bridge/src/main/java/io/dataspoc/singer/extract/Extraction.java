@@ -106,8 +106,8 @@ public final class Extraction {
 
     private void extract(LakeWriter writer, RunRecord record) throws IOException {
         Selection selection = Selection.of(source, place, options.mode(), record::notice, cancellation::watch);
-        StateKeeping states = StateKeeping.of(
-                options.mode(), options.portion(), storedState(writer), selection.streamNames());
+        StateKeeping states =
+                StateKeeping.of(options.mode(), options.portion(), storedState(writer), selection.streamNames());
         TapRun tap = new TapRun(source, place, selection, states.forTap(), record.secrets(), listener, cancellation);
         Committer committer = new Committer(writer, path, source.name(), record);
         try (RunningTransform transform = transform(record)) {

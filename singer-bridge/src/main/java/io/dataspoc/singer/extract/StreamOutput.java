@@ -93,7 +93,9 @@ final class StreamOutput {
     long rowsBefore() {
         return Math.max(
                 table.entry().stats().totalRows(),
-                table.snapshot().files().stream().mapToLong(file -> Math.max(0, file.rows())).sum());
+                table.snapshot().files().stream()
+                        .mapToLong(file -> Math.max(0, file.rows()))
+                        .sum());
     }
 
     boolean replaces() {

@@ -176,7 +176,8 @@ final class TapMessages implements SingerHandler {
         if (!leavesOut) {
             leavesOut = true;
             lake.record()
-                    .notice("Limited to " + portion.recordsPerStream() + " records of each stream: what was left out comes"
+                    .notice("Limited to " + portion.recordsPerStream()
+                            + " records of each stream: what was left out comes"
                             + " with the next run, and so does again what came after the tap's last STATE. 'run --full'"
                             + " starts afresh.");
         }

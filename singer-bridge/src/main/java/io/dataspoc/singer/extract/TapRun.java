@@ -125,7 +125,8 @@ final class TapRun {
 
         /** Whether all was read that was to be. */
         boolean isComplete() {
-            return isLimited() || failure == null && end.exit().filter(TapExit::success).isPresent();
+            return isLimited()
+                    || failure == null && end.exit().filter(TapExit::success).isPresent();
         }
     }
 }

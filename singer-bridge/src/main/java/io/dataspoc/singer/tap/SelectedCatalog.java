@@ -43,7 +43,8 @@ public final class SelectedCatalog {
     /** The chosen streams, each by the names that it may go by, the surest first. */
     public List<List<String>> streamNames() {
         return methods.keySet().stream()
-                .map(stream -> stream.names().stream().flatMap(Set::stream).distinct().toList())
+                .map(stream ->
+                        stream.names().stream().flatMap(Set::stream).distinct().toList())
                 .toList();
     }
 

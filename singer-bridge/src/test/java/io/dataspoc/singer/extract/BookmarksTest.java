@@ -15,13 +15,13 @@ class BookmarksTest {
     @Test
     void forgetsTheBookmarkOfAStreamAndLeavesTheOthers() {
         assertThat(without("""
-                {"bookmarks": {"public-orders": {"v": 1.50}, "orders": {"v": 2.50}}, "x": 10.10}"""))
-                .isEqualTo("{\"bookmarks\":{\"orders\":{\"v\":2.50}},\"x\":10.10}");
+                {"bookmarks": {"public-orders": {"v": 1.50}, "orders": {"v": 2.50}}, "x": 10.10}""")).isEqualTo("{\"bookmarks\":{\"orders\":{\"v\":2.50}},\"x\":10.10}");
     }
 
     @Test
     void forgetsThatTheStreamWasUnderWay() {
-        assertThat(without("{\"bookmarks\":{},\"currently_syncing\":\"orders\"}")).isEqualTo("{\"bookmarks\":{}}");
+        assertThat(without("{\"bookmarks\":{},\"currently_syncing\":\"orders\"}"))
+                .isEqualTo("{\"bookmarks\":{}}");
         assertThat(without("{\"bookmarks\":{},\"currently_syncing\":\"other\"}"))
                 .isEqualTo("{\"bookmarks\":{},\"currently_syncing\":\"other\"}");
     }
@@ -47,7 +47,8 @@ class BookmarksTest {
 
     @Test
     void keepsBookmarksThatTheTapLeftOut() {
-        assertThat(keeping("{\"bookmarks\":{\"a\":1,\"b\":2},\"currently_syncing\":\"a\"}", "{\"bookmarks\":{\"b\":3}}"))
+        assertThat(keeping(
+                        "{\"bookmarks\":{\"a\":1,\"b\":2},\"currently_syncing\":\"a\"}", "{\"bookmarks\":{\"b\":3}}"))
                 .isEqualTo("{\"bookmarks\":{\"b\":3,\"a\":1}}");
         assertThat(keeping("{\"a\":1,\"b\":2,\"currently_syncing\":\"a\"}", "{\"b\":3}"))
                 .isEqualTo("{\"b\":3,\"a\":1}");
