@@ -23,6 +23,9 @@ public final class TapCheck {
     public static Finding run(Pipeline pipeline, PipeHome home, Environment environment) {
         try {
             TapCommand command = TapSetup.of(pipeline, home, environment).command();
+            if (command.inner().isPresent()) {
+                return Finding.good(command.program() + " is built in, and its config can be read");
+            }
             Path program = command.executable(environment.variables());
             requireScript(command.words());
             return Finding.good(program + " is there, and its config can be read");

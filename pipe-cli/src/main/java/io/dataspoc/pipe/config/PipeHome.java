@@ -43,6 +43,11 @@ public record PipeHome(Path folder) {
         return folder.resolve("transforms");
     }
 
+    /** Where taps are installed. */
+    public Path taps() {
+        return folder.resolve("taps");
+    }
+
     /** What the tool remembers between runs and can find out again. */
     public Path cache() {
         return folder.resolve("cache");

@@ -8,9 +8,11 @@ import io.dataspoc.cli.config.ConfigReader;
 import io.dataspoc.pipe.config.PipeHome;
 import io.dataspoc.pipe.config.Pipeline;
 import io.dataspoc.pipe.config.SourceSettings;
+import io.dataspoc.pipe.tap.TapFinder;
 import io.dataspoc.singer.tap.SourceConfig;
 import io.dataspoc.singer.tap.TapCommand;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A pipeline's tap, ready to start.
@@ -34,17 +36,18 @@ public record TapSetup(TapCommand command, SourceConfig config, String sourceNam
      * @throws io.dataspoc.singer.tap.TapException if the command is none
      */
     public static TapSetup of(Pipeline pipeline, PipeHome home, Environment environment) {
-        TapCommand command = command(pipeline.source().tap(), environment);
+        TapCommand command = command(pipeline.source().tap(), home, environment);
         String sourceName = pipeline.source().name().orElseGet(command::sourceName);
         Path kept = home.cache().resolve(pipeline.name() + ".config.json");
         return new TapSetup(command, config(pipeline.source().config(), kept, environment), sourceName);
     }
 
     /** Split into words first: what a variable holds stays in its word, whatever is in it. */
-    private static TapCommand command(String text, Environment environment) {
-        return new TapCommand(TapCommand.parse(text, environment.variables()).words().stream()
+    private static TapCommand command(String text, PipeHome home, Environment environment) {
+        List<String> words = TapCommand.parse(text, environment.variables()).words().stream()
                 .map(environment::expandVariables)
-                .toList());
+                .toList();
+        return new TapFinder(home, environment).find(words);
     }
 
     private static SourceConfig config(SourceSettings settings, Path kept, Environment environment) {

@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
 /** The rows of any Parquet file as JSON lines; parquet-java decodes them. */
 public final class ParquetRows extends InputStream {
@@ -18,14 +22,16 @@ public final class ParquetRows extends InputStream {
     private static final int LINES_BYTES = 64 << 10;
 
     private final ParquetInput file;
+    private final MessageType schema;
     private final MessageColumnIO columns;
     private RecordReader<Group> rows;
     private long rowsLeft;
     private InputStream lines = InputStream.nullInputStream();
 
-    private ParquetRows(ParquetInput file) {
+    private ParquetRows(ParquetInput file, MessageType schema) {
         this.file = file;
-        this.columns = new ColumnIOFactory().getColumnIO(file.schema());
+        this.schema = schema;
+        this.columns = new ColumnIOFactory().getColumnIO(schema, file.schema());
     }
 
     /**
@@ -34,7 +40,22 @@ public final class ParquetRows extends InputStream {
      * @throws IOException if it is no Parquet file
      */
     public static InputStream asJsonLines(Path path) throws IOException {
-        return new ParquetRows(ParquetInput.open(path));
+        ParquetInput file = ParquetInput.open(path);
+        return new ParquetRows(file, file.schema());
+    }
+
+    /**
+     * Opens a file; other columns than those wanted are not read.
+     *
+     * @throws IOException if it is no Parquet file
+     */
+    public static InputStream asJsonLines(Path path, Set<String> wanted) throws IOException {
+        ParquetInput file = ParquetInput.open(path);
+        MessageType all = file.schema();
+        List<Type> fields = all.getFields().stream()
+                .filter(field -> wanted.contains(field.getName()))
+                .toList();
+        return new ParquetRows(file, new MessageType(all.getName(), fields));
     }
 
     @Override
@@ -60,7 +81,7 @@ public final class ParquetRows extends InputStream {
                 return false;
             }
             rowsLeft = group.getRowCount();
-            rows = columns.getRecordReader(group, new GroupRecordConverter(file.schema()));
+            rows = columns.getRecordReader(group, new GroupRecordConverter(schema));
         }
         StringBuilder text = new StringBuilder();
         for (; rowsLeft > 0 && text.length() < LINES_BYTES; rowsLeft--) {

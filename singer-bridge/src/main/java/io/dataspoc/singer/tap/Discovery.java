@@ -55,6 +55,10 @@ public final class Discovery {
      * @throws TapException if the tap cannot be started
      */
     public Discovered discover(Path temporary, Consumer<TapProcess> started) {
+        if (command.inner().isPresent()) {
+            // What a folder holds changes, and is quickly asked for.
+            return refresh(temporary, started);
+        }
         return cache.read(key()).orElseGet(() -> refresh(temporary, started));
     }
 
@@ -91,10 +95,14 @@ public final class Discovery {
         }
     }
 
+    private Certainty certainty() {
+        return command.inner().isPresent() ? Certainty.PROVEN : Certainty.GUESSED;
+    }
+
     private Discovered answer(TapProcess tap) {
         try {
             Catalog catalog = new CatalogReader(tap.stdout(), limits).read();
-            return new Discovered.Found(catalog, catalog.likelyOption(), Certainty.GUESSED);
+            return new Discovered.Found(catalog, catalog.likelyOption(), certainty());
         } catch (CatalogReader.NoCatalogException | TapException e) {
             return tap.hasEnded()
                     ? refused(tap, e.getMessage())

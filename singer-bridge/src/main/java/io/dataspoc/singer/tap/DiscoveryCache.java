@@ -22,7 +22,9 @@ record DiscoveryCache(Path file) {
     /** What the answer depends on: the command, its programs and scripts as they are now, and the config. */
     static String key(TapCommand command, SourceConfig config, Map<String, String> environment) {
         ObjectNode parts = JsonFiles.MAPPER.createObjectNode();
-        parts.put("program", stamp(command.executable(environment)));
+        if (command.inner().isEmpty()) {
+            parts.put("program", stamp(command.executable(environment)));
+        }
         command.words().forEach(word -> parts.withArray("words").add(word).add(stamp(Path.of(word))));
         parts.set(CATALOG, Secrets.without(config.read()));
         return JsonFiles.sha256(JsonFiles.bytes(parts));

@@ -31,6 +31,10 @@ public final class ProcessTree {
 
     /** Asks the tap and its children to end, and kills after {@code grace} what has not. */
     void stop(Process root, Duration grace) throws InterruptedException {
+        if (root instanceof InnerProcess) {
+            root.destroy();
+            return;
+        }
         Set<ProcessHandle> asked = alive(root);
         asked.forEach(ProcessHandle::destroy);
         long deadline = System.nanoTime() + grace.toNanos();
@@ -42,6 +46,9 @@ public final class ProcessTree {
 
     /** Kills whatever of the tap still runs. */
     public void kill(Process root) throws InterruptedException {
+        if (root instanceof InnerProcess) {
+            return;
+        }
         for (int pass = 0; pass < KILL_PASSES; pass++) {
             Set<ProcessHandle> left = alive(root);
             if (left.isEmpty()) {

@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The program of {@code source.tap} and its own arguments. It is started as it stands; no shell sees it.
  *
  * @param words the program, by name or path, then its arguments
+ * @param innerTap what runs in this process in place of a program; null for a program
  */
-public record TapCommand(List<String> words) {
+public record TapCommand(List<String> words, InnerTap innerTap) {
 
     /** @throws TapException if there is no program */
     public TapCommand {
@@ -22,6 +24,21 @@ public record TapCommand(List<String> words) {
         if (words.isEmpty() || words.get(0).isEmpty()) {
             throw new TapException("source.tap is empty. Set it to a tap's program, such as tap-postgres.");
         }
+    }
+
+    /** A program. @throws TapException if there is none */
+    public TapCommand(List<String> words) {
+        this(words, null);
+    }
+
+    /** A tap that runs in this process. */
+    public static TapCommand of(String name, InnerTap tap) {
+        return new TapCommand(List.of(name), requireNonNull(tap, "tap is null"));
+    }
+
+    /** What runs in this process; empty for a program. */
+    public Optional<InnerTap> inner() {
+        return Optional.ofNullable(innerTap);
     }
 
     /**
@@ -95,8 +112,9 @@ public record TapCommand(List<String> words) {
                 return candidate;
             }
         }
-        String install =
-                program().startsWith("tap-") ? "Install it with 'pip install " + program() + "'" : "Install it";
+        String install = program().startsWith("tap-")
+                ? "Install it with 'dataspoc-pipe tap install " + program() + "'"
+                : "Install it";
         throw new TapException(
                 "Tap '" + program() + "' is not on the PATH. " + install + ", or set source.tap to its path.");
     }

@@ -35,7 +35,9 @@ public final class TapProcess implements AutoCloseable {
             Consumer<String> stderrLines) {
         this.name = command.program();
         this.limits = limits;
-        this.process = launch(command.resolve(environment, arguments), environment);
+        this.process = command.inner()
+                .<Process>map(tap -> InnerProcess.start(name, tap, arguments))
+                .orElseGet(() -> launch(command.resolve(environment, arguments), environment));
         this.stderr = new StderrTail(process.getErrorStream(), secrets, stderrLines);
         this.stdout = new TapOutput(process.getInputStream(), this::keepWaiting);
         this.stderrThread = daemon("stderr", stderr);

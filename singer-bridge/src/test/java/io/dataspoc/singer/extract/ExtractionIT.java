@@ -410,8 +410,9 @@ class ExtractionIT {
 
             assertThat(result.status()).isEqualTo(ExtractionStatus.FAILURE);
             assertThat(result.error())
-                    .contains("Tap 'tap-none' is not on the PATH. Install it with 'pip install tap-none', "
-                            + "or set source.tap to its path.");
+                    .contains(
+                            "Tap 'tap-none' is not on the PATH. Install it with 'dataspoc-pipe tap install tap-none', "
+                                    + "or set source.tap to its path.");
         }
     }
 }

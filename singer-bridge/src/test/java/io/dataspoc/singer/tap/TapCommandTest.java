@@ -76,7 +76,7 @@ class TapCommandTest {
     void saysHowToInstallAMissingTap() {
         assertThatThrownBy(() -> TapCommand.parse("tap-csv", HOME).resolve(HOME, List.of()))
                 .isInstanceOf(TapException.class)
-                .hasMessage("Tap 'tap-csv' is not on the PATH. Install it with 'pip install tap-csv', "
+                .hasMessage("Tap 'tap-csv' is not on the PATH. Install it with 'dataspoc-pipe tap install tap-csv', "
                         + "or set source.tap to its path.");
     }
 
