@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  * @param variables names and values
  */
 public record Environment(Map<String, String> variables) {
-    /** <code>$${</code>, which stands for a literal <code>${</code>, or <code>${NAME}</code>. */
+    /** <code>$${</code>, which stands for a literal <code>${</code>, or <code>${NAME}</code>, or <code>${NAME:-default}</code>. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)}");
+
+    private static final String DEFAULT = ":-";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -62,8 +64,9 @@ public record Environment(Map<String, String> variables) {
     }
 
     /**
-     * Replaces each <code>${NAME}</code> by the variable's value. <code>$${</code> gives a literal <code>${</code>. Values
-     * are put in as they are and not expanded again.
+     * Replaces each <code>${NAME}</code> by the variable's value, and each <code>${NAME:-default}</code> by that or, where
+     * it is not set or empty, by the default. <code>$${</code> gives a literal <code>${</code>. Values are put in as they
+     * are and not expanded again; a default holds no <code>}</code>.
      *
      * @throws CommandFailure if a variable is not set or its name is none; the message holds no values
      */
@@ -77,10 +80,15 @@ public record Environment(Map<String, String> variables) {
                         : Matcher.quoteReplacement(value(match.group(1))));
     }
 
-    private String value(String name) {
+    private String value(String text) {
+        int end = text.indexOf(DEFAULT);
+        String name = end < 0 ? text : text.substring(0, end);
         if (!NAME.matcher(name).matches()) {
             throw new CommandFailure(
                     "'${" + name + "}' is not the name of an environment variable. Write '$${' for a literal '${'.");
+        }
+        if (end >= 0) {
+            return get(name).orElse(text.substring(end + DEFAULT.length()));
         }
         String value = variables.get(name);
         if (value == null) {

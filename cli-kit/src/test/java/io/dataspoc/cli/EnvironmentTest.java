@@ -39,6 +39,14 @@ class EnvironmentTest {
     }
 
     @Test
+    void takesTheDefaultWhereAVariableIsNotSetOrEmpty() {
+        assertThat(environment.expandVariables("${PORT:-54:-32}")).isEqualTo("54:-32");
+        assertThat(environment.expandVariables("${EMPTY:-x}/${HOME:-y}/${NONE:-}"))
+                .isEqualTo("x//home/ann/");
+        assertThatThrownBy(() -> environment.expandVariables("${a b:-x}")).hasMessageContaining("is not the name");
+    }
+
+    @Test
     void refusesWhatIsNoName() {
         assertThatThrownBy(() -> environment.expandVariables("${a b}"))
                 .hasMessageContaining("'${a b}' is not the name");

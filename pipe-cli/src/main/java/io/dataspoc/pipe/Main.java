@@ -14,6 +14,7 @@ import io.dataspoc.pipe.command.RepairCommand;
 import io.dataspoc.pipe.command.RunCommand;
 import io.dataspoc.pipe.command.StatusCommand;
 import io.dataspoc.pipe.command.ValidateCommand;
+import io.dataspoc.pipe.command.schedule.ScheduleCommand;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -59,7 +60,8 @@ public final class Main {
                 .addSubcommand(new LogsCommand(context))
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new RepairCommand(context))
-                .addSubcommand(new ManifestCommand(context));
+                .addSubcommand(new ManifestCommand(context))
+                .addSubcommand(ScheduleCommand.of(context));
         return new Tool(commands, Failures::exitCode).run(terminal, arguments);
     }
 }

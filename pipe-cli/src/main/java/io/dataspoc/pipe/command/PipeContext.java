@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Interruption;
+import io.dataspoc.cli.config.DotEnv;
 import io.dataspoc.pipe.config.PipeHome;
 import io.dataspoc.pipe.config.Pipelines;
 
@@ -21,14 +22,23 @@ public record PipeContext(Terminal terminal, Interruption interruption) {
         requireNonNull(interruption, "interruption is null");
     }
 
-    /** The variables that the tool was started with. */
+    /**
+     * The variables that the tool was started with, and below them those of the home's {@code .env}.
+     *
+     * @throws io.dataspoc.cli.config.ConfigError if that file is wrong
+     */
     public Environment environment() {
-        return terminal.environment();
+        return withFile(terminal.environment());
+    }
+
+    /** Some variables, and below them those of the home's {@code .env}. */
+    public Environment withFile(Environment variables) {
+        return DotEnv.below(variables, home().variablesFile());
     }
 
     /** The tool's folder. */
     public PipeHome home() {
-        return PipeHome.of(environment());
+        return PipeHome.of(terminal.environment());
     }
 
     /** The pipelines in it. */

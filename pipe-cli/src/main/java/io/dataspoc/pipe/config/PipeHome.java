@@ -28,6 +28,11 @@ public record PipeHome(Path folder) {
         return folder.resolve("config.yaml");
     }
 
+    /** Variables for those who want none in their shell's files; may hold secrets. */
+    public Path variablesFile() {
+        return folder.resolve(".env");
+    }
+
     /** A YAML file for each pipeline. */
     public Path pipelines() {
         return folder.resolve("pipelines");
@@ -60,6 +65,16 @@ public record PipeHome(Path folder) {
      */
     public Path temporary() throws IOException {
         return Files.createDirectories(cache().resolve("tmp"));
+    }
+
+    /** The script that cron and systemd start; {@code schedule install} writes it. */
+    public Path scheduleScript() {
+        return folder.resolve("schedule").resolve("run");
+    }
+
+    /** Where scheduled runs leave what they say, a file for each pipeline. */
+    public Path logs() {
+        return folder.resolve("logs");
     }
 
     /** A pipeline's YAML file. */

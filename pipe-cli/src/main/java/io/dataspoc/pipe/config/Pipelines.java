@@ -61,10 +61,19 @@ public final class Pipelines {
      * @throws IOException if the folder can't be read
      */
     public Pipeline load(PipelineName name) throws IOException {
+        requireFile(name);
+        return new PipelineReader(home, environment, yaml()).read(name);
+    }
+
+    /**
+     * Checks that there is a pipeline of a name, whatever its file holds.
+     *
+     * @throws CommandFailure if there is none, with the nearest
+     */
+    public void requireFile(PipelineName name) throws IOException {
         if (!Files.isRegularFile(home.pipelineFile(name))) {
             throw new CommandFailure(unknown(name));
         }
-        return new PipelineReader(home, environment, yaml()).read(name);
     }
 
     /**

@@ -96,6 +96,11 @@ public final class CronSchedule {
         return text;
     }
 
+    /** The five fields. */
+    public String expression() {
+        return NICKNAMES.getOrDefault(text.toLowerCase(Locale.ROOT), text);
+    }
+
     /** The expression in English, such as {@code at 06:00 on Monday to Friday}. */
     public String words() {
         String time = CronDescriptor.instance(Locale.UK)

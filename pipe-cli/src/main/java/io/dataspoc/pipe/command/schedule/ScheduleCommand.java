@@ -1,0 +1,27 @@
+package io.dataspoc.pipe.command.schedule;
+
+import io.dataspoc.cli.command.CommandGroup;
+import io.dataspoc.pipe.command.PipeContext;
+import picocli.CommandLine;
+
+/** {@code schedule}: lets cron or systemd run pipelines. */
+@CommandLine.Command(
+        name = "schedule",
+        description = "Let cron or systemd run pipelines by the schedule.cron in their files.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "%nExamples:",
+            "  dataspoc-pipe schedule install",
+            "  dataspoc-pipe schedule list",
+            "  dataspoc-pipe schedule remove"
+        })
+public final class ScheduleCommand extends CommandGroup {
+    /** The command with its subcommands. */
+    public static CommandLine of(PipeContext context) {
+        return new CommandLine(new ScheduleCommand())
+                .addSubcommand(new ScheduleInstallCommand(context))
+                .addSubcommand(new ScheduleListCommand(context))
+                .addSubcommand(new ScheduleRemoveCommand(context));
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code schedule} and its commands. */
+package io.dataspoc.pipe.command.schedule;
