@@ -20,8 +20,8 @@ public record Compression(Codec codec, int level) {
         NONE
     }
 
-    /** Zstandard at level 3. */
-    public static final Compression ZSTD = new Compression(Codec.ZSTD, 3);
+    /** Zstandard at level 1. */
+    public static final Compression ZSTD = new Compression(Codec.ZSTD, 1);
 
     public Compression {
         Objects.requireNonNull(codec, "codec is null");

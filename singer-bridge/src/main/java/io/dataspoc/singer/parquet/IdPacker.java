@@ -1,6 +1,7 @@
 package io.dataspoc.singer.parquet;
 
 import io.dataspoc.singer.column.ColumnBuffer;
+import io.dataspoc.singer.json.Bytes;
 import org.apache.parquet.column.Encoding;
 
 /** Packs dictionary ids: the bit width in one byte, then one bit-packed run (Parquet encodings, "Dictionary Encoding"). */
@@ -31,11 +32,16 @@ final class IdPacker {
         for (int i = 0; i < count; i++) {
             pending |= (long) ids[i] << bits;
             bits += width;
-            while (bits >= Byte.SIZE) {
-                out[p++] = (byte) pending;
-                pending >>>= Byte.SIZE;
-                bits -= Byte.SIZE;
+            if (bits >= Integer.SIZE) {
+                Bytes.setInt(out, p, (int) pending);
+                p += Integer.BYTES;
+                pending >>>= Integer.SIZE;
+                bits -= Integer.SIZE;
             }
+        }
+        for (; bits > 0; bits -= Byte.SIZE) {
+            out[p++] = (byte) pending;
+            pending >>>= Byte.SIZE;
         }
         return p;
     }

@@ -23,30 +23,50 @@ final class TextBounds {
             .named("text");
     private static final BinaryTruncator TRUNCATOR = BinaryTruncator.getTruncator(TEXT);
 
-    private TextBounds() {}
+    private final byte[] bytes;
+    private int min;
+    private int max;
+    private long minPrefix;
+    private long maxPrefix;
 
-    /** Takes the bounds of all values of a column, of which there is at least one. */
-    static void update(ColumnBuffer column, Statistics<?> statistics) {
+    /** Of one value, whose length prefix lies at an index. */
+    TextBounds(byte[] bytes, int first) {
+        this.bytes = bytes;
+        this.min = first;
+        this.max = first;
+        this.minPrefix = prefix(bytes, first, Bytes.getInt(bytes, first));
+        this.maxPrefix = minPrefix;
+    }
+
+    /** Of all values of a column, of which there is at least one. */
+    static TextBounds of(ColumnBuffer column) {
         byte[] b = column.bytes();
-        int min = column.start();
-        int max = min;
-        long minPrefix = prefix(b, min, Bytes.getInt(b, min));
-        long maxPrefix = minPrefix;
+        TextBounds bounds = new TextBounds(b, column.start());
         for (int p = column.start(); p < column.end(); ) {
             int length = Bytes.getInt(b, p);
-            long prefix = prefix(b, p, length);
-            if (prefix <= minPrefix && (prefix < minPrefix || compare(b, p, min) < 0)) {
-                min = p;
-                minPrefix = prefix;
-            }
-            if (prefix >= maxPrefix && (prefix > maxPrefix || compare(b, p, max) > 0)) {
-                max = p;
-                maxPrefix = prefix;
-            }
+            bounds.take(p, length);
             p += Integer.BYTES + length;
         }
-        statistics.updateStats(TRUNCATOR.truncateMin(value(b, min), MAX_LENGTH));
-        statistics.updateStats(TRUNCATOR.truncateMax(value(b, max), MAX_LENGTH));
+        return bounds;
+    }
+
+    /** Takes another value of the same array, whose length prefix lies at an index. */
+    void take(int index, int length) {
+        long prefix = prefix(bytes, index, length);
+        if (prefix <= minPrefix && (prefix < minPrefix || compare(bytes, index, min) < 0)) {
+            min = index;
+            minPrefix = prefix;
+        }
+        if (prefix >= maxPrefix && (prefix > maxPrefix || compare(bytes, index, max) > 0)) {
+            max = index;
+            maxPrefix = prefix;
+        }
+    }
+
+    /** Tells them to the statistics of a page. */
+    void update(Statistics<?> statistics) {
+        statistics.updateStats(TRUNCATOR.truncateMin(value(bytes, min), MAX_LENGTH));
+        statistics.updateStats(TRUNCATOR.truncateMax(value(bytes, max), MAX_LENGTH));
     }
 
     /** The first eight bytes, big-endian, in the order of signed numbers. */

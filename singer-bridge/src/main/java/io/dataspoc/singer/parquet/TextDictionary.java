@@ -8,6 +8,7 @@ final class TextDictionary implements ValueDictionary {
 
     private static final int MAX_BYTES = 512 << 10;
     private static final int INITIAL_VALUES = 64;
+    private static final int NO_PAGE = -1;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private byte[] bytes = new byte[1024];
@@ -15,6 +16,10 @@ final class TextDictionary implements ValueDictionary {
     private int size;
     private int[] offsets = new int[INITIAL_VALUES];
     private long[] hashes = new long[INITIAL_VALUES];
+    /** The last page that used each id. */
+    private int[] pages = new int[INITIAL_VALUES];
+
+    private int page;
     /** Ids plus one; 0 is free. At most half is used. */
     private int[] table = new int[INITIAL_VALUES * 2];
 
@@ -33,15 +38,38 @@ final class TextDictionary implements ValueDictionary {
         }
     }
 
+    /** Whether a value here is the length-prefixed one there; eight bytes at a time. */
     private boolean same(byte[] source, int index, int length, int offset) {
-        return Bytes.getInt(bytes, offset) == length
-                && Arrays.equals(
-                        bytes,
-                        offset + Integer.BYTES,
-                        offset + Integer.BYTES + length,
-                        source,
-                        index + Integer.BYTES,
-                        index + Integer.BYTES + length);
+        if (Bytes.getInt(bytes, offset) != length) {
+            return false;
+        }
+        int a = offset + Integer.BYTES;
+        int b = index + Integer.BYTES;
+        int end = a + length;
+        for (; a + Long.BYTES <= end; a += Long.BYTES, b += Long.BYTES) {
+            if (Bytes.getLong(bytes, a) != Bytes.getLong(source, b)) {
+                return false;
+            }
+        }
+        return a == end || tail(bytes, a, end - a) == tail(source, b, end - a);
+    }
+
+    private static long tail(byte[] b, int from, int length) {
+        return Bytes.getLong(b, from) & (1L << length * Byte.SIZE) - 1;
+    }
+
+    /** Whether this is the first use of an id since the last {@link #beginPage}. */
+    boolean firstInPage(int id) {
+        if (pages[id] == page) {
+            return false;
+        }
+        pages[id] = page;
+        return true;
+    }
+
+    /** Begins a page: no id has been used in it. */
+    void beginPage() {
+        page++;
     }
 
     private int add(byte[] source, int index, int length, long hash, int slot) {
@@ -49,8 +77,8 @@ final class TextDictionary implements ValueDictionary {
         if (size == MAX_VALUES || needed > MAX_BYTES - end) {
             return FULL;
         }
-        if (end + needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + needed));
+        if (end + needed > bytes.length - Bytes.SLACK) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + needed + Bytes.SLACK));
         }
         System.arraycopy(source, index, bytes, end, needed);
         table[slot] = size + 1;
@@ -58,6 +86,7 @@ final class TextDictionary implements ValueDictionary {
             growIndex();
         }
         offsets[size] = end;
+        pages[size] = NO_PAGE;
         hashes[size] = hash;
         end += needed;
         size++;
@@ -70,6 +99,7 @@ final class TextDictionary implements ValueDictionary {
     private void growIndex() {
         offsets = Arrays.copyOf(offsets, size * 2);
         hashes = Arrays.copyOf(hashes, size * 2);
+        pages = Arrays.copyOf(pages, size * 2);
     }
 
     private void rehash() {
@@ -92,8 +122,7 @@ final class TextDictionary implements ValueDictionary {
             h = (h ^ Bytes.getLong(b, p)) * MIX ^ h >>> 32;
         }
         if (p < end) {
-            long tail = Bytes.getLong(b, p) & (1L << (end - p) * Byte.SIZE) - 1;
-            h = (h ^ tail) * MIX;
+            h = (h ^ tail(b, p, end - p)) * MIX;
         }
         return h ^ h >>> 29;
     }
@@ -120,6 +149,6 @@ final class TextDictionary implements ValueDictionary {
     }
 
     long allocatedBytes() {
-        return bytes.length + 12L * offsets.length + 4L * table.length;
+        return bytes.length + 16L * offsets.length + 4L * table.length;
     }
 }

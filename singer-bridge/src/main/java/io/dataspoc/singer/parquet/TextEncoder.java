@@ -25,30 +25,38 @@ final class TextEncoder extends ValueEncoder {
 
     @Override
     void encode(ColumnBuffer column, Scratch scratch, Statistics<?> statistics) {
-        TextBounds.update(column, statistics);
-        if (!givenUp && ids(column, scratch)) {
+        TextBounds bounds = givenUp ? null : ids(column, scratch);
+        if (bounds != null) {
             used = true;
             IdPacker.pack(column, dictionary.size(), scratch);
         } else {
             givenUp = true;
+            bounds = TextBounds.of(column);
             scratch.encoded.set(column.bytes(), column.start(), column.end(), Encoding.PLAIN);
         }
+        bounds.update(statistics);
     }
 
-    private boolean ids(ColumnBuffer column, Scratch scratch) {
+    /** Puts the ids of all values into the scratch; null when a dictionary does not pay. Only distinct values can be bounds. */
+    private TextBounds ids(ColumnBuffer column, Scratch scratch) {
         int[] ids = scratch.ids(column.present() + Byte.SIZE);
         byte[] bytes = column.bytes();
+        TextBounds bounds = new TextBounds(bytes, column.start());
+        dictionary.beginPage();
         int n = 0;
         for (int p = column.start(); p < column.end(); ) {
             int length = Bytes.getInt(bytes, p);
             int id = dictionary.id(bytes, p, length);
             if (id < 0 || n == TRIAL && dictionary.size() > TRIAL / 2) {
-                return false;
+                return null;
+            }
+            if (dictionary.firstInPage(id)) {
+                bounds.take(p, length);
             }
             ids[n++] = id;
             p += Integer.BYTES + length;
         }
-        return true;
+        return bounds;
     }
 
     @Override
