@@ -11,12 +11,15 @@ import io.dataspoc.lake.manifest.ManifestStore;
 import io.dataspoc.lake.manifest.TableEntry;
 import io.dataspoc.lake.scan.BucketScan;
 import io.dataspoc.lake.snapshot.DataFile;
+import io.dataspoc.lake.snapshot.History;
+import io.dataspoc.lake.snapshot.PastSnapshot;
 import io.dataspoc.lake.snapshot.Snapshots;
 import io.dataspoc.lake.state.StateStore;
 import io.dataspoc.lake.storage.ObjectStore;
 import io.dataspoc.lake.storage.StoredObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -145,6 +148,19 @@ public final class Lake implements AutoCloseable {
                     : BucketScan.files(store, table.location());
         } catch (IOException e) {
             throw failed("Table " + table.id(), e);
+        }
+    }
+
+    /**
+     * A table as it was at an earlier time.
+     *
+     * @param table one that the manifest gives a snapshot
+     */
+    public PastSnapshot history(LakeTable table, Instant time) {
+        try {
+            return new History(store, table.entry()).at(time);
+        } catch (IOException e) {
+            throw failed("The history of table " + table.id(), e);
         }
     }
 

@@ -2,6 +2,8 @@ package io.dataspoc.lens;
 
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.command.Interruption;
+import io.dataspoc.cli.command.ProcessInterruption;
 import io.dataspoc.cli.command.Tool;
 import io.dataspoc.lake.error.CommitUnknownException;
 import io.dataspoc.lake.error.LakeException;
@@ -11,16 +13,23 @@ import io.dataspoc.lens.config.LensHome;
 import io.dataspoc.lens.engine.EngineException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code dataspoc-lens}. */
 public final class Main {
+    /** How long Ctrl-C waits for a query to notice. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private Main() {}
 
     /** Runs the process's command line and exits. */
     public static void main(String[] args) {
-        System.exit(run(Terminal.ofProcess(), args));
+        ProcessInterruption interruption = ProcessInterruption.install(PATIENCE);
+        int code = run(Terminal.ofProcess(), interruption, args);
+        interruption.end();
+        System.exit(code);
     }
 
     /**
@@ -30,11 +39,17 @@ public final class Main {
      */
     public static int run(
             OutputStream out, OutputStream err, InputStream in, Map<String, String> environment, String... args) {
-        return run(Terminal.of(out, err, in, environment), args);
+        return run(Terminal.of(out, err, in, environment), Interruption.none(), args);
     }
 
-    private static int run(Terminal terminal, String... args) {
-        LensContext context = new LensContext(terminal, LensHome.of(terminal.environment()));
+    /**
+     * Runs one command line in this process, on a terminal.
+     *
+     * @param interruption tells when the command is to end
+     * @return the exit code
+     */
+    public static int run(Terminal terminal, Interruption interruption, String... args) {
+        LensContext context = new LensContext(terminal, LensHome.of(terminal.environment()), interruption);
         return new Tool(LensRoot.commandLine(context, args), Main::exitCode)
                 .run(terminal, args)
                 .number();

@@ -1,5 +1,7 @@
 package io.dataspoc.lens;
 
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.commit.LakeWriter;
 import io.dataspoc.lake.commit.StagedFile;
@@ -43,9 +45,28 @@ public final class Lab {
 
     /** Runs the tool in this process. */
     public Outcome run(String... args) {
+        return runWith("", args);
+    }
+
+    /** Runs the tool in this process, with a text on stdin. */
+    public Outcome runWith(String input, String... args) {
+        return run(input, "", 0, args);
+    }
+
+    /** Runs the tool in this process as if stdout were a terminal of so many columns. */
+    public Outcome runOn(int columns, String... args) {
+        return run("", "o", columns, args);
+    }
+
+    private Outcome run(String input, String terminals, int columns, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(out, err, new ByteArrayInputStream(new byte[0]), environment, args);
+        environment.put("NO_COLOR", "1");
+        environment.put("LC_ALL", "C.UTF-8");
+        Terminal terminal = Terminal.of(
+                        out, err, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), environment)
+                .as(terminals, columns);
+        int code = Main.run(terminal, Interruption.none(), args);
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -3,8 +3,6 @@ package io.dataspoc.lens.catalog;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lens.cache.FileCache;
-import io.dataspoc.lens.engine.ArrowTypes;
-import io.dataspoc.lens.engine.ResultColumn;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,34 +15,18 @@ public final class Buckets {
      *
      * @param alias the bucket's catalog in SQL; may be empty
      * @param cache keeps copies of files that are far away
+     * @param time the time as of which tables are read
      * @throws io.dataspoc.lake.error.LakeException if the bucket cannot be read
      */
-    public static Bucket read(Lake lake, String alias, FileCache cache) {
+    public static List<LakeTable> read(Lake lake, String alias, FileCache cache, ReadTime time) {
+        // Whether there is a file system tells any key: no table need have a file yet.
+        boolean folder = lake.store().localPath(LakeLayout.MANIFEST).isPresent();
         List<LakeTable> tables = new ArrayList<>();
         for (io.dataspoc.lake.LakeTable table : lake.tables()) {
-            boolean counted = table.entry().snapshot().isPresent();
-            tables.add(new LakeTable(
-                    alias,
-                    table.id(),
-                    table.entry().snapshot().orElse(""),
-                    columns(table),
-                    table.entry().keyProperties(),
-                    counted ? table.entry().stats().totalRows() : LakeTable.UNCOUNTED,
-                    files(lake, table, cache)));
+            TableVersion version = new TableVersion(lake, table, time);
+            TableFiles files = folder ? new LocalFiles(version) : new RemoteFiles(version, cache);
+            tables.add(new LakeTable(alias, TableFacts.of(table, time), files));
         }
-        return new Bucket(lake.uri(), alias, tables);
-    }
-
-    private static List<ResultColumn> columns(io.dataspoc.lake.LakeTable table) {
-        return table.entry().columns().stream()
-                .map(column -> new ResultColumn(
-                        column.name(), ArrowTypes.toDuckDb(column.type()).orElse("")))
-                .toList();
-    }
-
-    /** Whether there is a file system tells any key: no table need have a file yet. */
-    private static TableFiles files(Lake lake, io.dataspoc.lake.LakeTable table, FileCache cache) {
-        boolean folder = lake.store().localPath(LakeLayout.MANIFEST).isPresent();
-        return folder ? new LocalFiles(lake, table) : new RemoteFiles(lake, table, cache);
+        return tables;
     }
 }

@@ -1,5 +1,6 @@
 package io.dataspoc.lens.catalog;
 
+import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lens.catalog.Resolution.Ambiguous;
 import io.dataspoc.lens.catalog.Resolution.Found;
 import io.dataspoc.lens.catalog.Resolution.Rows;
@@ -26,6 +27,7 @@ public final class Catalog {
     public static final String LATEST = "latest";
 
     private static final Resolution UNKNOWN = new Unknown();
+    private static final Predicate<LakeTable> ANY = table -> true;
 
     private final List<Bucket> buckets;
 
@@ -41,12 +43,7 @@ public final class Catalog {
 
     /** The same buckets with each table replaced by what {@code change} makes of it. */
     public Catalog map(UnaryOperator<LakeTable> change) {
-        return new Catalog(buckets.stream()
-                .map(bucket -> new Bucket(
-                        bucket.uri(),
-                        bucket.alias(),
-                        bucket.tables().stream().map(change).toList()))
-                .toList());
+        return new Catalog(buckets.stream().map(bucket -> bucket.map(change)).toList());
     }
 
     /** The tables of all buckets, in order. */
@@ -60,24 +57,28 @@ public final class Catalog {
             return UNKNOWN;
         }
         String head = name.get(0);
+        Bucket first = buckets.get(0);
         if (name.size() == 1) {
-            return lowest(buckets.get(0), named(head), Rows.ALL, append(Session.NAMES, head));
+            return lowest(first, head, ANY, Rows.ALL, append(Session.NAMES, head));
         }
-        if (buckets.get(0).hasLayer(head)) {
-            return inLayer(buckets.get(0), name, Rows.ALL, List.of());
+        if (Bucket.isUsualLayer(head)) {
+            return inLayer(first, name, Rows.ALL, List.of());
         }
         if (head.equalsIgnoreCase(LATEST)) {
             return latest(name.subList(1, name.size()));
         }
         Optional<Bucket> aliased = bucket(head);
-        return aliased.isEmpty() ? UNKNOWN : inBucket(aliased.get(), name.subList(1, name.size()));
+        if (aliased.isPresent()) {
+            return inBucket(aliased.get(), name.subList(1, name.size()));
+        }
+        return first.hasLayer(head) ? inLayer(first, name, Rows.ALL, List.of()) : UNKNOWN;
     }
 
     /** Says whether the first part of a name is the lake's: a layer, a bucket, or {@code latest}. */
     public boolean isReserved(String head) {
         return head.equalsIgnoreCase(LATEST)
-                || !buckets.isEmpty() && buckets.get(0).hasLayer(head)
-                || bucket(head).isPresent();
+                || bucket(head).isPresent()
+                || !buckets.isEmpty() && buckets.get(0).hasLayer(head);
     }
 
     /** The bucket with an alias; the alias of the first bucket counts too. */
@@ -117,27 +118,27 @@ public final class Catalog {
     }
 
     private boolean isFirst(LakeTable table) {
-        return buckets.get(0).tables().contains(table);
+        TableId id = table.id();
+        return !buckets.get(0).named(id.table(), other -> other == table).isEmpty();
     }
 
     private Resolution latest(List<String> name) {
         Bucket first = buckets.get(0);
         List<String> prefix = List.of(LATEST);
         if (name.size() == 1) {
-            return lowest(first, named(name.get(0)), Rows.LATEST, List.of(LATEST, "main", name.get(0)));
+            return lowest(first, name.get(0), ANY, Rows.LATEST, List.of(LATEST, "main", name.get(0)));
         }
         if (first.hasLayer(name.get(0))) {
             return inLayer(first, name, Rows.LATEST, prefix);
         }
-        Predicate<LakeTable> inGroup =
-                named(name.get(1)).and(table -> table.id().group().equalsIgnoreCase(name.get(0)));
-        return name.size() == 2 ? lowest(first, inGroup, Rows.LATEST, append(prefix, name)) : UNKNOWN;
+        Predicate<LakeTable> inGroup = table -> table.id().group().equalsIgnoreCase(name.get(0));
+        return name.size() == 2 ? lowest(first, name.get(1), inGroup, Rows.LATEST, append(prefix, name)) : UNKNOWN;
     }
 
     private Resolution inBucket(Bucket bucket, List<String> name) {
         List<String> prefix = List.of(bucket.alias());
         if (name.size() == 1) {
-            return lowest(bucket, named(name.get(0)), Rows.ALL, List.of(bucket.alias(), "main", name.get(0)));
+            return lowest(bucket, name.get(0), ANY, Rows.ALL, List.of(bucket.alias(), "main", name.get(0)));
         }
         return bucket.hasLayer(name.get(0)) ? inLayer(bucket, name, Rows.ALL, prefix) : UNKNOWN;
     }
@@ -147,30 +148,30 @@ public final class Catalog {
         Predicate<LakeTable> inLayer = table -> table.id().layer().equalsIgnoreCase(name.get(0));
         if (name.size() == 2) {
             List<String> view = prefix.isEmpty() ? List.of(name.get(0), "main", name.get(1)) : append(prefix, name);
-            return one(bucket, inLayer.and(named(name.get(1))), rows, view, name.get(1));
+            return one(bucket, name.get(1), inLayer, rows, view);
         }
         if (name.size() != 3) {
             return UNKNOWN;
         }
         Predicate<LakeTable> inGroup = table -> table.id().group().equalsIgnoreCase(name.get(1));
-        return one(bucket, inLayer.and(inGroup).and(named(name.get(2))), rows, append(prefix, name), name.get(2));
+        return one(bucket, name.get(2), inLayer.and(inGroup), rows, append(prefix, name));
     }
 
-    private Resolution lowest(Bucket bucket, Predicate<LakeTable> wanted, Rows rows, List<String> view) {
-        Optional<LakeTable> lowest = bucket.tables().stream().filter(wanted).findFirst();
+    private Resolution lowest(Bucket bucket, String name, Predicate<LakeTable> wanted, Rows rows, List<String> view) {
+        Optional<LakeTable> lowest = bucket.named(name, wanted).stream().findFirst();
         if (lowest.isEmpty()) {
             return UNKNOWN;
         }
         String layer = lowest.get().id().layer();
         Predicate<LakeTable> inLayer = table -> table.id().layer().equals(layer);
-        return one(bucket, wanted.and(inLayer), rows, view, view.get(view.size() - 1));
+        return one(bucket, name, wanted.and(inLayer), rows, view);
     }
 
-    private Resolution one(Bucket bucket, Predicate<LakeTable> wanted, Rows rows, List<String> view, String exactName) {
-        List<LakeTable> tables = bucket.tables().stream().filter(wanted).toList();
+    private Resolution one(Bucket bucket, String name, Predicate<LakeTable> wanted, Rows rows, List<String> view) {
+        List<LakeTable> tables = bucket.named(name, wanted);
         if (tables.size() > 1) {
             List<LakeTable> exact = tables.stream()
-                    .filter(table -> table.id().table().equals(exactName))
+                    .filter(table -> table.id().table().equals(name))
                     .toList();
             tables = exact.isEmpty() ? tables : exact;
         }
@@ -179,10 +180,6 @@ public final class Catalog {
             case 1 -> new Found(tables.get(0), rows, view);
             default -> new Ambiguous(tables.stream().map(this::fullName).toList());
         };
-    }
-
-    private static Predicate<LakeTable> named(String name) {
-        return table -> table.id().table().equalsIgnoreCase(name);
     }
 
     private static List<String> append(List<String> head, String last) {

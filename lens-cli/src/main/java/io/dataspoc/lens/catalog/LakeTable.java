@@ -7,62 +7,55 @@ import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.view.TableFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A table in a bucket. */
 public final class LakeTable {
-    /** What {@link #rows()} has where nobody counted. */
+    /** What a count has where nobody counted. */
     public static final long UNCOUNTED = -1;
 
     private final String alias;
-    private final TableId id;
-    private final String version;
-    private final List<ResultColumn> columns;
-    private final List<String> keys;
-    private final long rows;
+    private final TableFacts facts;
+    private final List<ResultColumn> measuredColumns;
     private final TableFiles files;
 
     /**
      * Describes a table.
      *
      * @param alias the catalog of its bucket; empty for a bucket that only has the bare names
-     * @param id layer, group and table
-     * @param version its snapshot; empty where the files are listed
-     * @param columns the columns by the manifest, with DuckDB's types, or an empty type where there is none
-     * @param keys the columns that identify a row; may be none
-     * @param rows how many rows it has, or {@link #UNCOUNTED}
+     * @param facts what the bucket tells of it
      * @param files finds its files when they are wanted
      */
-    public LakeTable(
-            String alias,
-            TableId id,
-            String version,
-            List<ResultColumn> columns,
-            List<String> keys,
-            long rows,
-            TableFiles files) {
+    public LakeTable(String alias, TableFacts facts, TableFiles files) {
+        this(alias, facts, List.of(), files);
+    }
+
+    private LakeTable(String alias, TableFacts facts, List<ResultColumn> measuredColumns, TableFiles files) {
         this.alias = requireNonNull(alias, "alias is null");
-        this.id = requireNonNull(id, "id is null");
-        this.version = requireNonNull(version, "version is null");
-        this.columns = List.copyOf(columns);
-        this.keys = List.copyOf(keys);
-        this.rows = rows;
+        this.facts = requireNonNull(facts, "facts is null");
+        this.measuredColumns = List.copyOf(measuredColumns);
         this.files = requireNonNull(files, "files is null");
     }
 
     /** The same table with what its files tell of it. */
     public LakeTable measured(List<ResultColumn> fileColumns, long fileRows) {
-        return new LakeTable(alias, id, version, fileColumns, keys, fileRows, files);
+        return new LakeTable(alias, facts.withRows(fileRows), fileColumns, files);
     }
 
     /** Names the state that the table is in: its snapshot; empty where the files are listed, which may change. */
     public String version() {
-        return version;
+        return facts.version();
     }
 
     /** Layer, group and table. */
     public TableId id() {
-        return id;
+        return facts.id();
+    }
+
+    /** What the bucket tells of it. */
+    public TableFacts facts() {
+        return facts;
     }
 
     /** The catalog of its bucket; empty for a bucket that only has the bare names. */
@@ -72,22 +65,22 @@ public final class LakeTable {
 
     /** The columns by the manifest; an empty type is one that the manifest does not tell. */
     public List<ResultColumn> columns() {
-        return columns;
+        return measuredColumns.isEmpty() ? files.columns().orElse(List.of()) : measuredColumns;
     }
 
     /** The columns that identify a row. */
     public List<String> keys() {
-        return keys;
+        return facts.keys();
     }
 
     /** How many rows it has; empty where nobody counted. */
     public OptionalLong rows() {
-        return rows < 0 ? OptionalLong.empty() : OptionalLong.of(rows);
+        return facts.rows() < 0 ? OptionalLong.empty() : OptionalLong.of(facts.rows());
     }
 
     /** Whether the manifest leaves open how many rows or which columns it has. */
     public boolean isUnmeasured() {
-        return rows < 0 || columns.isEmpty();
+        return facts.rows() < 0 || columns().isEmpty();
     }
 
     /** Its files as they are now, oldest first. */
@@ -100,6 +93,11 @@ public final class LakeTable {
         return files.paths();
     }
 
+    /** How many files it has and what they take; empty where that is not known. */
+    public Optional<TableFiles.Size> size() {
+        return files.size();
+    }
+
     /** Whether its files must be fetched before they can be read. */
     public boolean isRemote() {
         return files.isRemote();
@@ -107,7 +105,7 @@ public final class LakeTable {
 
     /** Its full name within its bucket: layer, group, table. */
     List<String> path() {
-        return List.of(id.layer(), id.group(), id.table());
+        return List.of(id().layer(), id().group(), id().table());
     }
 
     /** Its full name with the bucket's alias first. */

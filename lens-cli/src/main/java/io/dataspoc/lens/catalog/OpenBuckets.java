@@ -9,6 +9,9 @@ import io.dataspoc.lake.error.StorageException;
 import io.dataspoc.lens.cache.FileCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** The registered buckets. One that cannot be read is warned about and has no tables; the others work. */
@@ -32,29 +35,67 @@ public final class OpenBuckets implements AutoCloseable {
         this.warnings = requireNonNull(warnings, "warnings is null");
     }
 
-    /** Reads the tables of all buckets as they are now. */
+    /** The tables of all buckets, each bucket read when one of its tables is first asked for. */
     public Catalog read() {
+        return read(ReadTime.NOW);
+    }
+
+    /** The tables of all buckets as they were at a time; which tables there are is told by now. */
+    public Catalog read(ReadTime time) {
         List<Bucket> buckets = new ArrayList<>();
         for (int i = 0; i < refs.size(); i++) {
-            buckets.add(read(refs.get(i), aliases.get(i)));
+            BucketEntry ref = refs.get(i);
+            String alias = aliases.get(i);
+            buckets.add(new Bucket(ref.uri(), alias, () -> tables(ref, alias, time)));
         }
         return new Catalog(buckets);
     }
 
-    private Bucket read(BucketEntry ref, String alias) {
+    /** Whether each bucket can be read, in their order; they are looked at side by side. */
+    public List<BucketState> states() {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(8, refs.size())), task -> {
+            Thread thread = new Thread(task, "bucket");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<CompletableFuture<BucketState>> states = new ArrayList<>();
+            for (int i = 0; i < refs.size(); i++) {
+                BucketEntry ref = refs.get(i);
+                String alias = aliases.get(i);
+                states.add(CompletableFuture.supplyAsync(() -> state(ref, alias), threads));
+            }
+            return states.stream().map(CompletableFuture::join).toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private BucketState state(BucketEntry ref, String alias) {
+        try {
+            Lake lake = open(ref);
+            return lake.exists()
+                    ? new BucketState(ref.uri(), alias, lake.tables().size(), "")
+                    : new BucketState(ref.uri(), alias, 0, "It does not exist.");
+        } catch (LakeException e) {
+            return new BucketState(ref.uri(), alias, 0, e.getMessage());
+        }
+    }
+
+    private List<LakeTable> tables(BucketEntry ref, String alias, ReadTime time) {
         try {
             Lake lake = open(ref);
             if (lake.exists()) {
-                return Buckets.read(lake, alias, cache);
+                return Buckets.read(lake, alias, cache, time);
             }
             warnings.accept("Bucket " + ref.uri() + " does not exist: its tables are left out.");
         } catch (LakeException e) {
             warnings.accept("Bucket " + ref.uri() + " is left out. " + e.getMessage());
         }
-        return new Bucket(ref.uri(), alias, List.of());
+        return List.of();
     }
 
-    private Lake open(BucketEntry ref) {
+    private synchronized Lake open(BucketEntry ref) {
         Lake lake = ref.open(warnings);
         lakes.add(lake);
         return lake;

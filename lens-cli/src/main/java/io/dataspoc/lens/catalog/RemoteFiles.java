@@ -2,40 +2,39 @@ package io.dataspoc.lens.catalog;
 
 import static java.util.Objects.requireNonNull;
 
-import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.snapshot.DataFile;
 import io.dataspoc.lens.cache.FileCache;
+import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.view.TableFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The files of a table in an object store: DuckDB reads copies of them. Which they are is looked up once. */
 final class RemoteFiles implements TableFiles {
-    private final Lake lake;
-    private final io.dataspoc.lake.LakeTable table;
+    private final TableVersion version;
     private final FileCache cache;
     private List<DataFile> listed;
 
-    RemoteFiles(Lake lake, io.dataspoc.lake.LakeTable table, FileCache cache) {
-        this.lake = requireNonNull(lake, "lake is null");
-        this.table = requireNonNull(table, "table is null");
+    RemoteFiles(TableVersion version, FileCache cache) {
+        this.version = requireNonNull(version, "version is null");
         this.cache = requireNonNull(cache, "cache is null");
     }
 
-    private List<DataFile> listed() {
+    private synchronized List<DataFile> listed() {
         if (listed == null) {
-            listed = lake.files(table);
+            listed = version.files();
         }
         return listed;
     }
 
     @Override
     public List<TableFile> open() {
-        List<Path> copies = cache.get(lake, table, listed());
+        List<Path> copies = cache.get(version.lake(), version.table(), listed());
         List<TableFile> files = new ArrayList<>();
         for (int i = 0; i < copies.size(); i++) {
-            files.add(new TableFile(copies.get(i).toString(), listed.get(i).path()));
+            files.add(new TableFile(copies.get(i).toString(), listed().get(i).path()));
         }
         return files;
     }
@@ -48,5 +47,16 @@ final class RemoteFiles implements TableFiles {
     @Override
     public boolean isRemote() {
         return true;
+    }
+
+    @Override
+    public Optional<Size> size() {
+        return Optional.of(new Size(
+                listed().size(), listed().stream().mapToLong(DataFile::bytes).sum()));
+    }
+
+    @Override
+    public Optional<List<ResultColumn>> columns() {
+        return Optional.of(version.columns());
     }
 }

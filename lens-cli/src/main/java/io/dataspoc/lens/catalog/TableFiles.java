@@ -1,7 +1,9 @@
 package io.dataspoc.lens.catalog;
 
+import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.view.TableFile;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a table's files are. */
 public interface TableFiles {
@@ -21,4 +23,22 @@ public interface TableFiles {
     default boolean isRemote() {
         return false;
     }
+
+    /** How many files there are and what they take; none is fetched for it. Empty where that is not known. */
+    default Optional<Size> size() {
+        return Optional.empty();
+    }
+
+    /** The columns at the time that is looked at; empty where they are those of the manifest. */
+    default Optional<List<ResultColumn>> columns() {
+        return Optional.empty();
+    }
+
+    /**
+     * How much a table has.
+     *
+     * @param files how many files
+     * @param bytes what they take together
+     */
+    record Size(int files, long bytes) {}
 }

@@ -92,7 +92,7 @@ final class AddBucketCommand extends LensCommand {
 
     private void show(LensConfig config, BucketEntry bucket) {
         try (OpenBuckets buckets = context().buckets(config)) {
-            Catalog catalog = context().measured(buckets);
+            Catalog catalog = context().measured(config, buckets);
             int index = config.buckets().indexOf(bucket);
             new CatalogTable(terminal(), catalog)
                     .print(catalog.buckets().get(index).tables());

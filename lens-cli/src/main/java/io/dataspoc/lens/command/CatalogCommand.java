@@ -44,7 +44,7 @@ final class CatalogCommand extends LensCommand {
     }
 
     private void list(OpenBuckets buckets, LensConfig config) {
-        Catalog catalog = context().measured(buckets);
+        Catalog catalog = context().measured(config, buckets);
         List<LakeTable> tables = catalog.tables();
         CatalogTable table = new CatalogTable(terminal(), catalog);
         if (output.isJson()) {
@@ -60,7 +60,7 @@ final class CatalogCommand extends LensCommand {
     }
 
     private void detail(OpenBuckets buckets) {
-        try (LakeSession session = context().session(buckets)) {
+        try (LakeSession session = context().session(context().config(), buckets)) {
             List<ResultColumn> columns = session.columns(detail);
             if (output.isJson()) {
                 ArrayNode array = JsonNodeFactory.instance.arrayNode();

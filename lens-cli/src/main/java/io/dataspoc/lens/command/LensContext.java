@@ -3,6 +3,7 @@ package io.dataspoc.lens.command;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.lens.cache.FileCache;
 import io.dataspoc.lens.cache.TerminalFetch;
 import io.dataspoc.lens.catalog.Catalog;
@@ -19,12 +20,14 @@ import io.dataspoc.lens.query.LakeSession;
  *
  * @param terminal where it reads and writes
  * @param home where the configuration is
+ * @param interruption tells when the process is to end
  */
-public record LensContext(Terminal terminal, LensHome home) {
-    /** Checks that both are there. */
+public record LensContext(Terminal terminal, LensHome home, Interruption interruption) {
+    /** Checks that all are there. */
     public LensContext {
         requireNonNull(terminal, "terminal is null");
         requireNonNull(home, "home is null");
+        requireNonNull(interruption, "interruption is null");
     }
 
     /** Reads the configuration. */
@@ -44,18 +47,20 @@ public record LensContext(Terminal terminal, LensHome home) {
     }
 
     /** A DuckDB session over the buckets. */
-    public LakeSession session(OpenBuckets buckets) {
-        return new LakeSession(Session.open(home.spill()), buckets::read);
+    public LakeSession session(LensConfig config, OpenBuckets buckets) {
+        return new LakeSession(Session.open(home.spill(), config.engine()), buckets::read);
     }
 
     /** The tables of all buckets, with rows and columns counted by the files where a manifest does not tell. */
-    public Catalog measured(OpenBuckets buckets) {
+    public Catalog measured(LensConfig config, OpenBuckets buckets) {
         Catalog catalog = buckets.read();
         if (catalog.tables().stream().noneMatch(LakeTable::isUnmeasured)) {
             return catalog;
         }
-        try (LakeSession session = session(buckets)) {
-            return catalog.map(session::measure);
+        try (LakeSession session = session(config, buckets)) {
+            Catalog measured = catalog.map(session::measure);
+            measured.tables(); // While the session is open.
+            return measured;
         }
     }
 }

@@ -20,6 +20,8 @@ public final class LensRoot extends RootOptions {
     static {
         COMMANDS.put("init", InitCommand::new);
         COMMANDS.put("add-bucket", AddBucketCommand::new);
+        COMMANDS.put("buckets", BucketsCommand::new);
+        COMMANDS.put("remove-bucket", RemoveBucketCommand::new);
         COMMANDS.put("catalog", CatalogCommand::new);
         COMMANDS.put("query", QueryCommand::new);
         COMMANDS.put("transform", TransformCommand::new);

@@ -42,7 +42,7 @@ final class TransformRunCommand extends LensCommand {
         LensConfig config = context().config();
         List<FileResult> results = new ArrayList<>();
         try (OpenBuckets buckets = context().buckets(config);
-                LakeSession session = context().session(buckets)) {
+                LakeSession session = context().session(config, buckets)) {
             TransformRun run = new TransformRun(
                     config, buckets, session, context().home().temporary(), Clock.systemUTC(), terminal()::notice);
             for (TransformFile file : files) {

@@ -2,26 +2,24 @@ package io.dataspoc.lens.config;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.bucket.BucketSettings;
 import io.dataspoc.cli.config.ByteSizeText;
+import io.dataspoc.cli.config.ConfigError;
 import io.dataspoc.cli.config.ConfigReader;
 import io.dataspoc.cli.config.ConfigSection;
 import io.dataspoc.lens.cache.CacheLimits;
+import io.dataspoc.lens.engine.EngineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads and extends {@code config.yaml}, which the Python tool reads too. */
 public final class ConfigFile {
@@ -53,18 +51,32 @@ public final class ConfigFile {
      * @throws io.dataspoc.cli.config.ConfigError if it holds what Lens does not know or cannot use
      */
     public LensConfig read() {
-        if (!exists()) {
-            return LensConfig.empty();
-        }
+        return exists() ? read(file) : LensConfig.empty();
+    }
+
+    private LensConfig read(Path path) {
         ConfigSection root = new ConfigReader(new YAMLFactory(), "YAML")
-                .read(file)
-                .allowOnly("buckets", "cache", "llm", "targets", "domain");
+                .read(path)
+                .allowOnly("buckets", "cache", "duckdb", "s3", "llm", "targets", "domain");
         root.section("llm").ifPresent(llm -> llm.allowOnly("provider", "model", "api_key"));
         return new LensConfig(
                 BucketSettings.read(root, environment).entries(),
                 targets(root),
                 root.text("domain").orElse(LensConfig.DEFAULT_DOMAIN),
-                root.section("cache").map(ConfigFile::cache).orElse(CacheLimits.DEFAULT));
+                root.section("cache").map(ConfigFile::cache).orElse(CacheLimits.DEFAULT),
+                root.section("s3").map(ConfigFile::reader).orElse(S3Reader.AUTO),
+                root.section("duckdb")
+                        .map(section -> new EngineSection(section, environment).read())
+                        .orElse(EngineSettings.DEFAULT));
+    }
+
+    private static S3Reader reader(ConfigSection section) {
+        section.allowOnly("reader");
+        return section.text("reader")
+                .map(text -> S3Reader.parse(text)
+                        .orElseThrow(() ->
+                                section.error("reader", "'reader' is auto, httpfs or cache, not '" + text + "'.")))
+                .orElse(S3Reader.AUTO);
     }
 
     private static CacheLimits cache(ConfigSection section) {
@@ -94,7 +106,7 @@ public final class ConfigFile {
     }
 
     /**
-     * Adds a bucket at the end of the list; everything else in the file stays, comments aside.
+     * Adds a bucket at the end of the list; everything else in the file stays, comments too.
      *
      * @param bucket its settings as they are to stand there, by their names; {@code uri} alone becomes a plain address
      */
@@ -102,24 +114,43 @@ public final class ConfigFile {
         if (!exists()) {
             create();
         }
-        ObjectMapper yaml = new ObjectMapper(new YAMLFactory()
-                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS));
-        ObjectNode root = yaml.readTree(file.toFile()) instanceof ObjectNode found ? found : yaml.createObjectNode();
-        ArrayNode buckets = root.get("buckets") instanceof ArrayNode found ? found : root.putArray("buckets");
-        if (bucket.size() == 1) {
-            buckets.add(bucket.get("uri"));
-        } else {
-            ObjectNode entry = buckets.addObject();
-            bucket.forEach((name, text) -> entry.set(name, value(text)));
-        }
-        replace(yaml.writeValueAsString(root));
+        change(list -> list.with(bucket), read().buckets().size() + 1);
     }
 
-    private static JsonNode value(String text) {
-        boolean flag = text.equals("true") || text.equals("false");
-        return flag ? BooleanNode.valueOf(Boolean.parseBoolean(text)) : TextNode.valueOf(text);
+    /**
+     * Takes a bucket out of the list; everything else in the file stays.
+     *
+     * @param index its place in the list, from 0
+     */
+    public void remove(int index) throws IOException {
+        change(list -> list.without(index), read().buckets().size() - 1);
+    }
+
+    /** What comes out is read before it counts. */
+    private void change(Function<BucketList, String> edit, int buckets) throws IOException {
+        String changed;
+        try {
+            changed = edit.apply(new BucketList(Files.readString(file)));
+        } catch (YAMLException | IllegalArgumentException e) {
+            throw byHand(e);
+        }
+        Path next = Files.createTempFile(file.getParent(), "config", ".new");
+        try {
+            Files.writeString(next, changed);
+            if (read(next).buckets().size() != buckets) {
+                throw byHand(null);
+            }
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (ConfigError e) {
+            throw byHand(e);
+        } finally {
+            Files.deleteIfExists(next);
+        }
+    }
+
+    private CommandFailure byHand(Exception cause) {
+        return new CommandFailure(
+                "The list of buckets in " + file + " is written in a way that cannot be changed here: edit it.", cause);
     }
 
     /** A reader sees the old text or the new one, never half of it. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.lens.cache.CacheLimits;
+import io.dataspoc.lens.engine.EngineSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,9 +19,16 @@ import java.util.Optional;
  * @param targets patterns of table names ({@code *} and {@code ?}) and where transforms put such tables, in order
  * @param domain the domain of tables for which nothing else gives one
  * @param cache how much of object stores' files is kept on this machine
+ * @param reader how files on object stores are read
+ * @param engine how much of the machine DuckDB may take
  */
 public record LensConfig(
-        List<BucketEntry> buckets, Map<String, TargetFolder> targets, String domain, CacheLimits cache) {
+        List<BucketEntry> buckets,
+        Map<String, TargetFolder> targets,
+        String domain,
+        CacheLimits cache,
+        S3Reader reader,
+        EngineSettings engine) {
     /** The domain where the configuration names none. */
     public static final String DEFAULT_DOMAIN = "main";
 
@@ -30,18 +38,21 @@ public record LensConfig(
         targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
         requireNonNull(domain, "domain is null");
         requireNonNull(cache, "cache is null");
+        requireNonNull(reader, "reader is null");
+        requireNonNull(engine, "engine is null");
     }
 
     /** Of a home without a configuration file. */
     public static LensConfig empty() {
-        return new LensConfig(List.of(), Map.of(), DEFAULT_DOMAIN, CacheLimits.DEFAULT);
+        return new LensConfig(
+                List.of(), Map.of(), DEFAULT_DOMAIN, CacheLimits.DEFAULT, S3Reader.AUTO, EngineSettings.DEFAULT);
     }
 
     /** This configuration with one more bucket. */
     public LensConfig with(BucketEntry bucket) {
         List<BucketEntry> more = new ArrayList<>(buckets);
         more.add(bucket);
-        return new LensConfig(more, targets, domain, cache);
+        return new LensConfig(more, targets, domain, cache, reader, engine);
     }
 
     /** Where the first pattern that matches a table's name sends it, case aside. */

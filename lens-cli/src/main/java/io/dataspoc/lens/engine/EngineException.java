@@ -62,6 +62,11 @@ public final class EngineException extends RuntimeException {
                 .map(Missing::name);
     }
 
+    /** Whether somebody cancelled the statement. */
+    public boolean isInterrupted() {
+        return kind.equalsIgnoreCase("Interrupt") || problem.startsWith("INTERRUPT Error");
+    }
+
     /** Says whether a file that the statement reads is not there any more. */
     public boolean isMissingFile() {
         return kind.equals("IO")

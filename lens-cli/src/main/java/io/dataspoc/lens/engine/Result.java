@@ -21,12 +21,14 @@ public final class Result implements AutoCloseable {
     private final String sql;
     private final List<ResultColumn> columns;
     private final boolean[] local;
+    private final RunningStatement running;
     private long count;
 
-    Result(Statement statement, ResultSet rows, String sql) throws SQLException {
+    Result(Statement statement, ResultSet rows, String sql, RunningStatement running) throws SQLException {
         this.statement = statement;
         this.rows = rows;
         this.sql = sql;
+        this.running = running;
         this.columns = columns(rows.getMetaData());
         this.local = new boolean[columns.size()];
         for (int i = 0; i < local.length; i++) {
@@ -68,6 +70,15 @@ public final class Result implements AutoCloseable {
         }
     }
 
+    /** The values of the current row, in the columns' order; null for NULL. */
+    public List<Object> values() {
+        List<Object> values = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            values.add(value(i));
+        }
+        return values;
+    }
+
     /** The value of a column of the current row, counted from 0; null for NULL. */
     public Object value(int column) {
         try {
@@ -83,6 +94,7 @@ public final class Result implements AutoCloseable {
 
     @Override
     public void close() {
+        running.clear(statement);
         try (Statement closing = statement) {
             rows.close();
         } catch (SQLException e) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
@@ -29,6 +30,7 @@ public final class Session implements AutoCloseable {
     private static final String LOST = "Invalid result set";
 
     private final Connection connection;
+    private final RunningStatement running = new RunningStatement();
 
     private Session(Connection connection) {
         this.connection = connection;
@@ -40,15 +42,28 @@ public final class Session implements AutoCloseable {
      * @param spill a folder for what does not fit into memory; DuckDB makes it when it needs it
      */
     public static Session open(Path spill) {
+        return open(spill, EngineSettings.DEFAULT);
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param spill a folder for what does not fit into memory, unless the settings name another
+     * @throws EngineException if DuckDB does not take a setting
+     */
+    public static Session open(Path spill, EngineSettings limits) {
         requireNonNull(spill, "spill is null");
         Properties settings = new Properties();
         settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        settings.setProperty("temp_directory", spill.toString());
+        boolean given = !limits.temporaryFolder().isEmpty();
+        settings.setProperty("temp_directory", given ? limits.temporaryFolder() : spill.toString());
+        limits.byName().forEach(settings::setProperty);
         try {
             Session session = new Session(new DuckDBDriver().connect("jdbc:duckdb:", settings));
-            session.execute("SET errors_as_json = true; SET TimeZone = 'UTC'; CREATE SCHEMA " + Sql.path(NAMES)
+            session.execute("SET errors_as_json = true; SET TimeZone = 'UTC'; SET enable_progress_bar = true;"
+                    + " SET enable_progress_bar_print = false; CREATE SCHEMA " + Sql.path(NAMES)
                     + "; SET search_path = 'memory.main,memory.lake'");
             return session;
         } catch (SQLException e) {
@@ -96,13 +111,16 @@ public final class Session implements AutoCloseable {
 
     private Optional<Result> start(String sql) throws SQLException {
         Statement statement = connection.createStatement();
+        running.set(statement);
         try {
             if (statement.execute(sql)) {
-                return Optional.of(new Result(statement, statement.getResultSet(), sql));
+                return Optional.of(new Result(statement, statement.getResultSet(), sql, running));
             }
+            running.clear(statement);
             statement.close();
             return Optional.empty();
         } catch (SQLException e) {
+            running.clear(statement);
             closeAfter(e, statement);
             throw e;
         }
@@ -115,10 +133,25 @@ public final class Session implements AutoCloseable {
      */
     public long count(String sql) {
         try (Statement statement = connection.createStatement()) {
-            return statement.executeLargeUpdate(sql);
+            running.set(statement);
+            try {
+                return statement.executeLargeUpdate(sql);
+            } finally {
+                running.clear(statement);
+            }
         } catch (SQLException e) {
             throw EngineErrors.read(e, sql);
         }
+    }
+
+    /** Cancels the statement under way, from any thread: it fails with an {@link EngineException#isInterrupted}. */
+    public void cancel() {
+        running.cancel();
+    }
+
+    /** How much of the statement under way is done, from 0 to 1, from any thread; empty where DuckDB cannot tell. */
+    public OptionalDouble progress() {
+        return running.progress();
     }
 
     private static void closeAfter(SQLException error, Statement statement) {

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Rows in a box; more than {@value #BOX_ROWS} in several, because a box must be measured before it is drawn. */
+/** All rows in a box, however wide; more than {@value #BOX_ROWS} in several, because a box must be measured before it is drawn. */
 public final class BoxWriter implements RowWriter {
     private static final int BOX_ROWS = 10_000;
 
     private final Terminal terminal;
+    /** Of no known width, so that nothing is cut. */
+    private final Terminal whole;
+
     private List<ResultColumn> columns = List.of();
     private Table table = new Table();
     private int held;
@@ -20,6 +23,7 @@ public final class BoxWriter implements RowWriter {
     /** Writes to a terminal. */
     public BoxWriter(Terminal terminal) {
         this.terminal = terminal;
+        this.whole = terminal.as(terminal.isOutTerminal() ? "o" : "", 0);
     }
 
     @Override
@@ -36,8 +40,7 @@ public final class BoxWriter implements RowWriter {
     private Table newTable() {
         Table next = new Table();
         for (ResultColumn column : columns) {
-            boolean number = column.type().matches("U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL.*[^\\]]");
-            if (number) {
+            if (Numbers.isNumber(column)) {
                 next.number(column.name());
             } else {
                 next.text(column.name());
@@ -59,7 +62,7 @@ public final class BoxWriter implements RowWriter {
         table.row(cells);
         held++;
         if (held == BOX_ROWS) {
-            table.print(terminal);
+            table.print(whole);
             table = newTable();
             held = 0;
         }
@@ -68,7 +71,7 @@ public final class BoxWriter implements RowWriter {
     @Override
     public void end(long rows, double seconds) {
         if (!columns.isEmpty() && (held > 0 || rows == 0)) {
-            table.print(terminal);
+            table.print(whole);
         }
         terminal.out().flush();
         terminal.notice(String.format(Locale.ROOT, "(%d row%s, %.3fs)", rows, rows == 1 ? "" : "s", seconds));

@@ -12,6 +12,11 @@ public interface RowWriter {
     /** Shows a row. */
     void row(List<Object> values) throws IOException;
 
+    /** Whether more rows would be of use; where not, the query ends early. */
+    default boolean wantsMore() {
+        return true;
+    }
+
     /**
      * Ends after the last row.
      *

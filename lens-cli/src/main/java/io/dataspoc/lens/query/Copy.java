@@ -26,14 +26,14 @@ public final class Copy {
         this.session = session;
     }
 
-    /** Writes CSV with a header line. */
-    public long csv(Statement query, Path file) {
-        return run(query, "(", ")", file, "FORMAT csv, HEADER true");
-    }
-
-    /** Writes a JSON array of objects. */
-    public long json(Statement query, Path file) {
-        return run(query, "(", ")", file, "FORMAT json, ARRAY true");
+    /**
+     * Writes text.
+     *
+     * @param options what DuckDB's COPY needs for it, such as {@code FORMAT csv, HEADER true}
+     * @return how many rows there are
+     */
+    public long text(Statement query, Path file, String options) {
+        return run(query, "(", ")", file, options);
     }
 
     /**

@@ -3,27 +3,27 @@ package io.dataspoc.lens.query;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.lens.output.ExcelWriter;
+import io.dataspoc.lens.output.HtmlWriter;
+import io.dataspoc.lens.output.MarkdownWriter;
+import io.dataspoc.lens.output.RowWriter;
 import io.dataspoc.lens.sql.Statement;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes a query's rows to a file, whose ending tells the format. The file appears when it is complete. */
 public final class Export {
-    /** The formats of files. */
-    private enum Format {
-        CSV,
-        JSON,
-        PARQUET
-    }
-
     private final Path file;
-    private final Format format;
+    private final ExportFormat format;
 
-    private Export(Path file, Format format) {
+    private Export(Path file, ExportFormat format) {
         this.file = file;
         this.format = format;
     }
@@ -31,17 +31,16 @@ public final class Export {
     /**
      * To a file.
      *
-     * @throws CommandFailure as a wrong command line if its ending is none of .csv, .json and .parquet
+     * @throws CommandFailure as a wrong command line if the format of its ending is not known
      */
     public static Export to(Path file) {
-        String name = requireNonNull(file, "file is null").toString().toLowerCase(Locale.ROOT);
-        for (Format format : Format.values()) {
-            if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
-                return new Export(file.toAbsolutePath(), format);
-            }
-        }
-        throw CommandFailure.usage(
-                "The format of '" + file + "' is not known: let its name end in .csv, .json or .parquet.");
+        requireNonNull(file, "file is null");
+        return new Export(file.toAbsolutePath(), ExportFormat.of(file));
+    }
+
+    /** To a Parquet file, whatever its name. */
+    public static Export parquet(Path file) {
+        return new Export(requireNonNull(file, "file is null").toAbsolutePath(), ExportFormat.PARQUET);
     }
 
     /**
@@ -65,20 +64,36 @@ public final class Export {
         }
     }
 
-    private long copy(LakeSession session, Statement query, Path part) {
+    private long copy(LakeSession session, Statement query, Path part) throws IOException {
         try {
-            return write(new Copy(session), query, part);
+            return write(session, query, part);
         } catch (StaleTableException e) {
             session.reload();
-            return write(new Copy(session), query, part);
+            return write(session, query, part);
         }
     }
 
-    private long write(Copy copy, Statement query, Path part) {
+    private long write(LakeSession session, Statement query, Path part) throws IOException {
+        if (format == ExportFormat.PARQUET) {
+            return new Copy(session).parquet(query, List.of(), part);
+        }
+        if (format.isCopied()) {
+            return new Copy(session).text(query, part, format.copyOptions(file));
+        }
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            CountedRows rows = new CountedRows(writer(out));
+            session.read(query, rows);
+            return rows.count();
+        }
+    }
+
+    private RowWriter writer(OutputStream out) {
+        PrintStream text = new PrintStream(out, false, StandardCharsets.UTF_8);
         return switch (format) {
-            case CSV -> copy.csv(query, part);
-            case JSON -> copy.json(query, part);
-            case PARQUET -> copy.parquet(query, List.of(), part);
+            case XLSX -> new ExcelWriter(out);
+            case MARKDOWN -> new MarkdownWriter(text);
+            case HTML -> new HtmlWriter(text);
+            case CSV, TSV, JSON, JSONLINES, PARQUET -> throw new IllegalStateException(format + " is DuckDB's.");
         };
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
+import io.dataspoc.lens.catalog.ReadTime;
 import io.dataspoc.lens.catalog.Resolution;
 import io.dataspoc.lens.catalog.Resolution.Ambiguous;
 import io.dataspoc.lens.catalog.Resolution.Found;
@@ -14,12 +15,17 @@ import io.dataspoc.lens.engine.Result;
 import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.engine.Session;
 import io.dataspoc.lens.engine.Sql;
+import io.dataspoc.lens.output.RowWriter;
 import io.dataspoc.lens.sql.Statement;
+import io.dataspoc.lens.sql.Statements;
 import io.dataspoc.lens.sql.TableNames;
 import io.dataspoc.lens.sql.Token;
 import io.dataspoc.lens.view.TableView;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -29,17 +35,20 @@ import java.util.function.Supplier;
  * table.
  */
 public final class LakeSession implements AutoCloseable {
+    private static final String KEPT = "__lens_result";
+
     private final Session session;
-    private final Supplier<Catalog> reader;
+    private final Function<ReadTime, Catalog> reader;
+    private ReadTime time = ReadTime.NOW;
     private Catalog catalog;
     private Mounts mounts;
 
     /**
      * Takes a session over, which it closes in the end.
      *
-     * @param catalog reads the buckets anew each time
+     * @param catalog reads the buckets anew each time, as of the time that it is given
      */
-    public LakeSession(Session session, Supplier<Catalog> catalog) {
+    public LakeSession(Session session, Function<ReadTime, Catalog> catalog) {
         this.session = requireNonNull(session, "session is null");
         this.reader = requireNonNull(catalog, "catalog is null");
     }
@@ -47,15 +56,38 @@ public final class LakeSession implements AutoCloseable {
     /** The tables and their names. */
     public Catalog catalog() {
         if (catalog == null) {
-            catalog = reader.get();
+            catalog = reader.apply(time);
             mounts = new Mounts(session, catalog);
         }
         return catalog;
     }
 
+    /** The time as of which tables are read. */
+    public ReadTime readTime() {
+        return time;
+    }
+
+    /** Reads tables as of another time from now on. */
+    public void readAsOf(ReadTime other) {
+        time = requireNonNull(other, "other is null");
+        if (catalog != null) {
+            reload();
+        }
+    }
+
+    /** Cancels the statement under way; from any thread. */
+    public void cancel() {
+        session.cancel();
+    }
+
+    /** How much of the statement under way is done, from 0 to 1; empty where that cannot be told. From any thread. */
+    public OptionalDouble progress() {
+        return session.progress();
+    }
+
     /** Looks at the buckets again, because they may have changed: names that were used show what the tables are now. */
     public void reload() {
-        catalog = reader.get();
+        catalog = reader.apply(time);
         mounts = mounts == null ? new Mounts(session, catalog) : mounts.on(catalog);
     }
 
@@ -84,6 +116,32 @@ public final class LakeSession implements AutoCloseable {
     public long copy(Statement query, String prefix, String suffix) {
         prepare(query);
         return failing(query.text(), prefix.length(), () -> session.count(prefix + query.text() + "\n" + suffix));
+    }
+
+    /**
+     * Reads the rows of one statement to a writer, as DuckDB makes them. The first row, or that there is none, is known
+     * before the writer begins.
+     *
+     * @throws SqlFailure if it cannot be run, or fails while its rows are made
+     * @throws StaleTableException if a table was replaced and the writer has not begun; {@link #reload} and try again
+     */
+    public void read(Statement statement, RowWriter writer) throws IOException {
+        new Reading(this, statement).to(writer);
+    }
+
+    /**
+     * Keeps the rows of a query in the session, so that they can be read several times while it runs once.
+     *
+     * @return a query for them
+     */
+    public Statement keep(Statement query) {
+        prepare(query);
+        String prefix = "CREATE OR REPLACE TEMP TABLE " + Sql.name(KEPT) + " AS (";
+        failing(query.text(), prefix.length(), () -> {
+            session.execute(prefix + query.text() + "\n)");
+            return KEPT;
+        });
+        return Statements.split("FROM temp." + Sql.name(KEPT)).get(0);
     }
 
     /** The columns of one query, which is not run. */
@@ -210,6 +268,9 @@ public final class LakeSession implements AutoCloseable {
 
     /** What a user should read about an engine's error in a statement, also while its rows are read. */
     public RuntimeException failure(EngineException e, String sql, int prefix) {
+        if (e.isInterrupted()) {
+            return new InterruptedQueryException(e);
+        }
         if (e.isMissingFile() && catalog != null) {
             return new StaleTableException(e.getMessage(), e);
         }

@@ -39,11 +39,20 @@ final class Mounts {
                     next.keep(now);
                     next.mounted.put(key, now);
                 } else {
-                    next.mount(now);
+                    next.remount(now);
                 }
             }
         });
         return next;
+    }
+
+    /** A table that cannot be read now fails the statement that names it next, not others. */
+    private void remount(Found found) {
+        try {
+            mount(found);
+        } catch (CommandFailure e) {
+            session.execute("DROP VIEW IF EXISTS " + Sql.path(found.view()));
+        }
     }
 
     /** The name that leads to a view, as a user writes it. */

@@ -4,27 +4,36 @@ import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.Terminal;
-import io.dataspoc.lens.engine.EngineException;
 import io.dataspoc.lens.engine.Result;
 import io.dataspoc.lens.output.RowWriter;
 import io.dataspoc.lens.sql.Statement;
 import io.dataspoc.lens.sql.Statements;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs an SQL text and shows what its last statement gives. */
 public final class QueryRun {
-    private static final double NANOS = 1e9;
+    /** What a limit is where there is none. */
+    public static final long ALL_ROWS = Long.MAX_VALUE;
 
     private final LakeSession session;
     private final Terminal terminal;
+    private final long mostRows;
 
     /** Runs in a session. */
     public QueryRun(LakeSession session, Terminal terminal) {
+        this(session, terminal, ALL_ROWS);
+    }
+
+    /**
+     * Runs in a session and reads no more than some rows of a statement.
+     *
+     * @param mostRows how many, or {@link #ALL_ROWS}
+     */
+    public QueryRun(LakeSession session, Terminal terminal, long mostRows) {
         this.session = requireNonNull(session, "session is null");
         this.terminal = requireNonNull(terminal, "terminal is null");
+        this.mostRows = mostRows;
     }
 
     /**
@@ -33,12 +42,60 @@ public final class QueryRun {
      * @throws SqlFailure if a statement cannot be run; positions count in {@code sql}
      */
     public void show(String sql, RowWriter writer) throws IOException {
-        Statement last = runAllButLast(sql);
+        show(sql, runAllButLast(sql), writer);
+    }
+
+    /**
+     * Runs a statement and shows its rows. A table that was replaced while it started is read again once, as long as no
+     * row was shown.
+     *
+     * @param sql the text that the statement is part of
+     */
+    public void show(String sql, Statement statement, RowWriter writer) throws IOException {
         try {
-            show(last, writer);
+            read(statement, writer);
+        } catch (StaleTableException e) {
+            session.reload();
+            read(statement, writer);
         } catch (SqlFailure e) {
-            throw e.at(sql, last.offset());
+            throw e.at(sql, statement.offset());
         }
+    }
+
+    private void read(Statement statement, RowWriter writer) throws IOException {
+        try (QueryWatch watch = QueryWatch.over(session, terminal)) {
+            session.read(statement, new WatchedRows(writer, terminal, watch, mostRows));
+        }
+    }
+
+    /**
+     * Writes a statement's rows to a file.
+     *
+     * @param sql the text that the statement is part of
+     * @return how many there are
+     */
+    public long export(String sql, Statement statement, Export export) throws IOException {
+        try (QueryWatch watch = QueryWatch.over(session, terminal)) {
+            return export.run(session, limited(statement));
+        } catch (SqlFailure e) {
+            throw e.at(sql, statement.offset());
+        }
+    }
+
+    /** Keeps the rows of a statement in the session, and gives a query for them. */
+    public Statement keep(String sql, Statement statement) {
+        try (QueryWatch watch = QueryWatch.over(session, terminal)) {
+            return session.keep(limited(statement));
+        } catch (SqlFailure e) {
+            throw e.at(sql, statement.offset());
+        }
+    }
+
+    private Statement limited(Statement statement) {
+        return mostRows == ALL_ROWS
+                ? statement
+                : Statements.split("FROM (" + statement.text() + "\n) LIMIT " + mostRows)
+                        .get(0);
     }
 
     /** Runs all statements of a text but the last, which it returns. */
@@ -48,63 +105,19 @@ public final class QueryRun {
             throw CommandFailure.usage("There is no statement to run.");
         }
         for (Statement statement : statements.subList(0, statements.size() - 1)) {
-            try {
-                session.run(statement).ifPresent(Result::close);
-            } catch (SqlFailure e) {
-                throw e.at(sql, statement.offset());
-            }
+            runWhole(sql, statement);
         }
         return statements.get(statements.size() - 1);
     }
 
-    /** A table that was replaced while the query started is read again once, as long as no row was shown. */
-    private void show(Statement statement, RowWriter writer) throws IOException {
+    private void runWhole(String sql, Statement statement) {
         try {
-            rows(statement, writer);
+            session.run(statement).ifPresent(Result::close);
         } catch (StaleTableException e) {
             session.reload();
-            rows(statement, writer);
+            session.run(statement).ifPresent(Result::close);
+        } catch (SqlFailure e) {
+            throw e.at(sql, statement.offset());
         }
-    }
-
-    private void rows(Statement statement, RowWriter writer) throws IOException {
-        long start = System.nanoTime();
-        Optional<Result> result = session.run(statement);
-        if (result.isEmpty()) {
-            writer.begin(List.of());
-            writer.end(0, (System.nanoTime() - start) / NANOS);
-            return;
-        }
-        try (Result rows = result.get()) {
-            boolean more = next(rows, statement);
-            writer.begin(rows.columns());
-            while (more && !terminal.isOutClosed()) {
-                writer.row(row(rows));
-                more = next(rows, statement);
-            }
-            writer.end(rows.count(), (System.nanoTime() - start) / NANOS);
-        }
-    }
-
-    private boolean next(Result rows, Statement statement) {
-        try {
-            return rows.next();
-        } catch (EngineException e) {
-            RuntimeException failure = session.failure(e, statement.text(), 0);
-            if (failure instanceof StaleTableException && rows.count() > 0) {
-                throw new CommandFailure(
-                        "A table was replaced while its rows were read: what was shown is not all of it. Run it again.",
-                        e);
-            }
-            throw failure;
-        }
-    }
-
-    private static List<Object> row(Result rows) {
-        List<Object> values = new ArrayList<>(rows.columns().size());
-        for (int i = 0; i < rows.columns().size(); i++) {
-            values.add(rows.value(i));
-        }
-        return values;
     }
 }

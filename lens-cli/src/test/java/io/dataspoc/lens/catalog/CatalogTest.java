@@ -124,12 +124,13 @@ class CatalogTest {
         return new Bucket(
                 "/lake",
                 alias,
-                Arrays.stream(tables).map(name -> table(alias, name)).toList());
+                () -> Arrays.stream(tables).map(name -> table(alias, name)).toList());
     }
 
     private static LakeTable table(String alias, String name) {
         String[] parts = name.split("\\.");
-        return new LakeTable(alias, new TableId(parts[0], parts[1], parts[2]), "1", List.of(), List.of(), 0, List::of);
+        TableId id = new TableId(parts[0], parts[1], parts[2]);
+        return new LakeTable(alias, new TableFacts(id, "1", name, List.of(), 0, "", ""), List::of);
     }
 
     private static String find(Catalog catalog, String name) {

@@ -182,6 +182,36 @@ class BucketCommandsTest {
     }
 
     @Test
+    void removesABucketByItsAddressOrItsName() throws IOException {
+        lab.config("# mine", "buckets:", "- " + lab.bucket() + " # first", "- {uri: /b, alias: eu}", "domain: x");
+
+        assertThat(lab.run("remove-bucket", "nowhere").err()).contains("There is no bucket 'nowhere'");
+        assertThat(lab.run("remove-bucket", "EU").err()).contains("Bucket removed: /b");
+        assertThat(Files.readString(lab.home().resolve("config.yaml")))
+                .isEqualTo("# mine\nbuckets:\n- " + lab.bucket() + " # first\ndomain: x\n");
+        assertThat(lab.run("remove-bucket", "file://" + lab.bucket() + "/").code())
+                .isZero();
+        assertThat(lab.run("catalog").err()).contains("No buckets registered");
+        assertThat(lab.run("remove-bucket").code()).isEqualTo(2);
+    }
+
+    @Test
+    void listsBucketsAndSaysWhichCannotBeRead() throws IOException {
+        lab.parquet("raw/s/t/t_0000.parquet", "SELECT 1 AS id");
+        lab.config("buckets:", "- " + lab.bucket(), "- gs://not-yet/staging");
+
+        Outcome table = lab.run("buckets");
+        JsonNode json =
+                new ObjectMapper().readTree(lab.run("buckets", "-o", "json").out());
+
+        assertThat(table.code()).isZero();
+        assertThat(table.out()).contains(lab.bucket().toString()).contains("staging");
+        assertThat(json.path(0).path("tables").asInt()).isEqualTo(1);
+        assertThat(json.path(1).path("alias").asText()).isEqualTo("staging");
+        assertThat(json.path(1).path("error").asText()).contains("gs://");
+    }
+
+    @Test
     void saysThatNothingIsRegistered() {
         assertThat(lab.run("catalog").err()).contains("add-bucket");
         assertThat(lab.run("catalog", "--output", "json").out().strip()).isEqualTo("[ ]");

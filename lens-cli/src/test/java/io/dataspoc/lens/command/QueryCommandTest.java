@@ -218,11 +218,30 @@ class QueryCommandTest {
         lab.commit(ORDERS, WriteMode.APPEND, List.of(), "SELECT 1 AS id");
         lab.config("buckets:", "- " + lab.bucket(), "- " + folder.resolve("gone"), "- gs://not-yet");
 
-        Outcome outcome = lab.run("query", "SELECT id FROM orders", "--output", "csv");
+        Outcome outcome = lab.run("query", "SHOW TABLES; SELECT id FROM orders", "--output", "csv");
 
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).isEqualTo("id\r\n1\r\n");
         assertThat(outcome.err()).contains("gone does not exist").contains("gs://not-yet");
+    }
+
+    @Test
+    void looksAtNoBucketThatAStatementDoesNotName() throws IOException {
+        lab.commit(ORDERS, WriteMode.APPEND, List.of(), "SELECT 1 AS id");
+        lab.config("buckets:", "- " + lab.bucket(), "- {uri: gs://not-yet, alias: far}");
+
+        assertThat(lab.run("query", "SELECT id FROM orders").err()).doesNotContain("gs://");
+        assertThat(lab.run("query", "SELECT id FROM far.orders").err()).contains("gs://not-yet");
+    }
+
+    @Test
+    void readsFilesOnTheSide() throws IOException {
+        lab.commit(ORDERS, WriteMode.APPEND, List.of(), "SELECT 1 AS id");
+        Path side = folder.resolve("side.parquet");
+        Lab.parquet(side, "SELECT 1 AS id, 'x' AS v");
+
+        assertThat(lab.rows("SELECT v FROM orders JOIN read_parquet('" + side + "') USING (id)"))
+                .isEqualTo("x");
     }
 
     @Test
@@ -327,10 +346,7 @@ class QueryCommandTest {
                 folder.resolve("out.xls").toString());
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err())
-                .contains("out.xls")
-                .contains(".csv, .json or .parquet")
-                .doesNotContain("ran");
+        assertThat(outcome.err()).contains("out.xls").contains(".md or .html").doesNotContain("ran");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Results as charts in the terminal. */
+package io.dataspoc.lens.chart;

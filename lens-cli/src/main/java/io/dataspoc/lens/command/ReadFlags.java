@@ -1,0 +1,24 @@
+package io.dataspoc.lens.command;
+
+import io.dataspoc.lens.catalog.OpenBuckets;
+import io.dataspoc.lens.catalog.ReadTime;
+import io.dataspoc.lens.config.LensConfig;
+import java.time.Clock;
+import picocli.CommandLine.Option;
+
+/** From where and as of when tables are read; mixed into commands that read. */
+final class ReadFlags {
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "Read tables as they were then: 2026-04-28, 2026-04-28T10:30:00Z, or 2h, 3d, 1w ago.")
+    private String time;
+
+    ReadTime time() {
+        return time == null ? ReadTime.NOW : ReadTime.parse(time, Clock.systemUTC());
+    }
+
+    OpenBuckets buckets(LensContext context, LensConfig config) {
+        return context.buckets(config);
+    }
+}

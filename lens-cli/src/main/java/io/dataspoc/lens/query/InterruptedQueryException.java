@@ -1,0 +1,12 @@
+package io.dataspoc.lens.query;
+
+import io.dataspoc.cli.CommandFailure;
+
+/** Somebody cancelled the query. */
+public final class InterruptedQueryException extends CommandFailure {
+    private static final long serialVersionUID = 1L;
+
+    InterruptedQueryException(Throwable cause) {
+        super("The query was cancelled.", cause);
+    }
+}
