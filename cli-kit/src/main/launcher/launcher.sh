@@ -57,6 +57,12 @@ major=${version%%[!0-9]*}
 [ -n "$major" ] || fail "Can't tell the version of $java. Set JAVA_HOME to a Java 17 or newer."
 [ "$major" -ge 17 ] || fail "$java is Java $version, but @tool@ needs 17 or newer. Set JAVA_HOME to one."
 
+archive=$home/lib/classes-$version.jsa
+if [ -n "$DATASPOC_ARCHIVE_FROM" ]; then
+  exec "$java" -Xshare:dump -XX:SharedClassListFile="$DATASPOC_ARCHIVE_FROM" -XX:SharedArchiveFile="$archive" \
+    -XX:+UseSerialGC -cp "$home/lib/@main.jar@"
+fi
+
 # Java 17 can't tell which of its streams is a terminal.
 terminal=
 [ -t 1 ] && terminal=o
@@ -86,7 +92,11 @@ done
 # What is sent to a store side by side finds a connection ready, and Java itself sends nothing twice.
 http="-Dhttp.maxConnections=32 -Dsun.net.http.retryPost=false"
 
+# The classes that commands load, ready for this very Java (see archive.sh). One that does not fit is left alone by Java,
+# without a word on stdout, which is for data.
+[ -f "$archive" ] || archive=
+
 # Unquoted on purpose: these hold several options. The arguments of the tool go through exactly as given.
 # shellcheck disable=SC2086
-exec "$java" -Xshare:auto $options $unsafe $http -Djava.library.path="$home/lib" -Ddataspoc.terminal="$terminal" \
+exec "$java" -Xshare:auto -Xlog:disable ${archive:+"-XX:SharedArchiveFile=$archive"} $options $unsafe $http -Djava.library.path="$home/lib" -Ddataspoc.terminal="$terminal" \
   -Ddataspoc.width="$width" $DATASPOC_JAVA_OPTS -jar "$home/lib/@main.jar@" "$@"

@@ -1,6 +1,7 @@
 package io.dataspoc.cli.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +101,33 @@ public interface LauncherContract {
                 Launched.run(folder, Map.of("DATASPOC_JAVA_OPTS", "-Xmx64m -XX:+PrintFlagsFinal"), launcher(), "-v");
 
         assertThat(result.out()).containsPattern("MaxHeapSize\\s+= 67108864").contains(tool() + " ");
+    }
+
+    @Test
+    default void startsWithItsClassesAtHand(@TempDir Path folder) throws Exception {
+        assumeThat(Path.of(System.getProperty("java.home"), "lib/server/classes.jsa"))
+                .as("a Java that keeps its own classes in an archive")
+                .exists();
+
+        Launched result = Launched.run(
+                folder,
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "DATASPOC_JAVA_OPTS", "-Xlog:class+load"),
+                launcher(),
+                "--version");
+
+        assertThat(result.out()).containsPattern("io\\.dataspoc\\.\\w+\\.Main source: shared objects file");
+    }
+
+    @Test
+    default void saysNothingOfAnArchiveThatDoesNotFit(@TempDir Path folder) throws Exception {
+        Path other = Files.writeString(folder.resolve("classes.jsa"), "not an archive");
+
+        Launched result = Launched.run(
+                folder, Map.of("DATASPOC_JAVA_OPTS", "-XX:SharedArchiveFile=" + other), launcher(), "--version");
+
+        assertThat(result.out()).startsWith(tool() + " ").hasLineCount(1);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.code()).isZero();
     }
 
     @Test
