@@ -235,6 +235,66 @@ class RemoteBucketTest {
         }
     }
 
+    @Test
+    void keepsATableThatCanBeReadWithoutItsBucket() throws IOException {
+        assertThat(lab.run("cache", "orders").out()).contains("Cached 'raw.shop.orders': 2 file(s)");
+        lab.rows("SELECT count(*) FROM users");
+        String entry = "- {uri: '" + uri + "', endpoint: 'http://127.0.0.1:1'}";
+        lab.config("buckets:", entry);
+
+        Outcome offline = lab.run("query", "SELECT sum(id) FROM orders", "--offline", "-o", "csv");
+        assertThat(offline.err()).isEmpty();
+        assertThat(offline.out()).endsWith("\r\n3\r\n");
+        assertThat(lab.run("query", "SELECT count(*) AS n FROM latest.users", "--offline", "-o", "csv")
+                        .out())
+                .isEqualTo("n\r\n1\r\n");
+        for (String file : cached()) {
+            if (file.contains("users")) {
+                Files.delete(lab.home().resolve("cache").resolve(file));
+            }
+        }
+        assertThat(lab.run("query", "FROM users", "--offline").err())
+                .contains("is not complete on this machine: 0 of 1 files");
+    }
+
+    @Test
+    void listsRefreshesAndClearsWhatItKeeps() throws IOException {
+        lab.run("cache", "raw.orders");
+        lab.rows("SELECT count(*) FROM users");
+        assertThat(lab.run("cache", "--list").out()).contains("raw.shop.orders", "2 of 2", "yes", "fresh");
+        commit(ORDERS, WriteMode.REPLACE, "SELECT 9 AS id, 'z' AS name");
+        assertThat(lab.run("cache", "--list", "-o", "json").out())
+                .contains("\"status\": \"stale\"")
+                .contains("\"kept\": true");
+        assertThat(lab.run("cache", "--list", "--offline").out()).contains("unknown");
+
+        assertThat(lab.run("refresh").out()).contains(": 2 table(s)", "Fetched what is new of raw.shop.orders");
+        assertThat(cached()).filteredOn(file -> file.contains("orders")).hasSize(1);
+        assertThat(lab.run("cache", "--list").out()).doesNotContain("stale");
+
+        assertThat(lab.run("cache", "--clear", "orders").out()).isEqualTo("Cleared 'raw.shop.orders'\n");
+        assertThat(cached()).hasSize(1);
+        assertThat(lab.run("cache", "--clear").out()).contains("users");
+        assertThat(lab.run("cache", "--clear").err()).contains("The cache is empty");
+        assertThat(cached()).isEmpty();
+        assertThat(lab.run("cache").code()).isEqualTo(2);
+        assertThat(lab.run("cache", "nothing").err()).contains("There is no table 'nothing'");
+    }
+
+    @Test
+    void neverEvictsWhatIsKept() throws IOException {
+        String entry = "- {uri: '" + uri + "', endpoint: '" + server.endpoint() + "'}";
+        lab.run("cache", "orders");
+        lab.config("buckets:", entry, "cache: {max_size: 1KB}");
+        for (String file : cached()) {
+            Files.setLastModifiedTime(
+                    lab.home().resolve("cache").resolve(file), java.nio.file.attribute.FileTime.fromMillis(0));
+        }
+
+        assertThat(lab.rows("SELECT count(*) FROM users")).isEqualTo("1");
+        assertThat(cached()).filteredOn(file -> file.contains("orders")).hasSize(2);
+    }
+
     private List<String> cached() throws IOException {
         Path cache = lab.home().resolve("cache");
         if (!Files.isDirectory(cache)) {
@@ -242,6 +302,7 @@ class RemoteBucketTest {
         }
         try (Stream<Path> files = Files.walk(cache)) {
             return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".parquet"))
                     .map(file -> cache.relativize(file).toString())
                     .sorted()
                     .toList();

@@ -39,11 +39,21 @@ final class CacheFolder {
 
     /** Where the copy of a file lies or is to lie. */
     Path path(String bucket, String key, DataFile file) {
-        String name = bucket.replaceFirst("^[^:]*://", "");
-        Path original = root.resolve(PathSegment.encode(name)).resolve(key);
+        Path original = bucket(bucket).resolve(key);
         String ending = "~" + version(file) + ".parquet";
         String plain = original.getFileName().toString().replaceFirst("\\.parquet$", "");
         return original.resolveSibling(plain + ending);
+    }
+
+    /** The folder of a bucket's copies. */
+    Path bucket(String bucket) {
+        String name = bucket.replaceFirst("^[^:]*://", "");
+        return root.resolve(PathSegment.encode(name));
+    }
+
+    /** The folder of a table's copies. */
+    Path table(String bucket, String location) {
+        return bucket(bucket).resolve(location);
     }
 
     private static String version(DataFile file) {
@@ -67,6 +77,11 @@ final class CacheFolder {
         } catch (NoSuchFileException e) {
             return false; // Not there yet, or another process has just removed it.
         }
+    }
+
+    /** Whether a complete copy is there. */
+    boolean has(Path copy, DataFile file) {
+        return copy.toFile().length() == file.bytes() && Files.isRegularFile(copy);
     }
 
     /** A file to write to. What is in the lake is not everybody's on this machine: the cache is its owner's alone. */

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** Fetches some files, several parts at a time. After the first failure no more parts are begun. */
 final class Downloads {
@@ -22,12 +23,15 @@ final class Downloads {
 
     private final List<Download> files;
     private final FetchListener listener;
+    private final BooleanSupplier cancelled;
     private final long bytes;
     private final AtomicLong arrived = new AtomicLong();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicBoolean failed = new AtomicBoolean();
 
-    Downloads(List<Download> files, FetchListener listener) {
+    /** @param cancelled says when to stop */
+    Downloads(List<Download> files, FetchListener listener, BooleanSupplier cancelled) {
+        this.cancelled = cancelled;
         this.files = List.copyOf(files);
         this.listener = listener;
         this.bytes = files.stream().mapToLong(Download::bytes).sum();
@@ -70,6 +74,10 @@ final class Downloads {
     }
 
     private void arrived(long more) {
+        if (cancelled.getAsBoolean()) {
+            failed.set(true);
+            throw new CommandFailure("Cancelled while fetching.");
+        }
         listener.progress(files.size(), done.get(), bytes, arrived.addAndGet(more));
     }
 
@@ -92,6 +100,9 @@ final class Downloads {
     }
 
     private static IOException failure(Throwable cause) {
+        if (cause instanceof CommandFailure cancelled) {
+            throw cancelled;
+        }
         if (!(cause instanceof UncheckedIOException wrapped)) {
             return new IOException("A file could not be fetched: " + ErrorText.of(cause), cause);
         }

@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Removes the copies that were not used for longest until the rest fits; those in use stay. */
+/** Removes the copies that were not used for longest until the rest fits; those in use and those of pinned tables stay. */
 final class Eviction {
     private record Entry(Path file, long bytes, Instant used) {}
 
@@ -27,7 +27,8 @@ final class Eviction {
 
     /** @param needed files that this process may still read */
     void run(Set<Path> needed) throws IOException {
-        List<Entry> entries = entries();
+        List<Path> pins = new ArrayList<>();
+        List<Entry> entries = entries(pins);
         long bytes = entries.stream().mapToLong(Entry::bytes).sum();
         Instant inUse = Instant.now().minus(limits.grace());
         entries.sort(Comparator.comparing(Entry::used));
@@ -35,14 +36,15 @@ final class Eviction {
             if (bytes <= limits.maxBytes() || entry.used().isAfter(inUse)) {
                 return;
             }
-            if (!needed.contains(entry.file())) {
+            boolean pinned = pins.stream().anyMatch(entry.file()::startsWith);
+            if (!needed.contains(entry.file()) && !pinned) {
                 Files.deleteIfExists(entry.file());
                 bytes -= entry.bytes();
             }
         }
     }
 
-    private List<Entry> entries() throws IOException {
+    private List<Entry> entries(List<Path> pins) throws IOException {
         List<Entry> entries = new ArrayList<>();
         if (!Files.isDirectory(folder.root())) {
             return entries;
@@ -50,6 +52,12 @@ final class Eviction {
         Files.walkFileTree(folder.root(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.endsWith(CachedTables.PIN)) {
+                    pins.add(file.getParent());
+                }
+                if (file.endsWith(CachedTables.PIN) || file.endsWith(CachedTables.TABLE)) {
+                    return FileVisitResult.CONTINUE;
+                }
                 entries.add(new Entry(
                         file, attributes.size(), attributes.lastModifiedTime().toInstant()));
                 return FileVisitResult.CONTINUE;

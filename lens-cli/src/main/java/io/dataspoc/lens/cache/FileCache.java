@@ -9,9 +9,11 @@ import io.dataspoc.lake.LakeTable;
 import io.dataspoc.lake.snapshot.DataFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -23,7 +25,9 @@ public final class FileCache {
     private final CacheFolder folder;
     private final Eviction eviction;
     private final Function<String, FetchListener> listeners;
+    private final CachedTables tables;
     private final Set<Path> needed = new HashSet<>();
+    private volatile boolean cancelled;
 
     /**
      * A cache in a folder, which need not exist.
@@ -34,6 +38,7 @@ public final class FileCache {
         this.folder = new CacheFolder(folder);
         this.eviction = new Eviction(this.folder, limits);
         this.listeners = requireNonNull(listeners, "listeners is null");
+        this.tables = new CachedTables(this.folder);
     }
 
     /**
@@ -44,6 +49,19 @@ public final class FileCache {
      * @throws CommandFailure if one could not be fetched
      */
     public synchronized List<Path> get(Lake lake, LakeTable table, List<DataFile> files) {
+        return get(lake, table, files, files);
+    }
+
+    /**
+     * The copies of some of a table's files, fetched where they are not there.
+     *
+     * @param all all files that the table lists, which is remembered
+     * @param files those that are wanted
+     * @return where they lie, in the order of {@code files}
+     * @throws VanishedFileException if a file is gone, or another by now
+     * @throws CommandFailure if one could not be fetched
+     */
+    public synchronized List<Path> get(Lake lake, LakeTable table, List<DataFile> all, List<DataFile> files) {
         try {
             List<Path> paths = new ArrayList<>();
             List<Download> missing = new ArrayList<>();
@@ -59,6 +77,7 @@ public final class FileCache {
             if (!missing.isEmpty()) {
                 fetch(table, missing);
             }
+            tables.keep(lake.uri(), CachedTable.of(table, all, Instant.now()));
             return paths;
         } catch (IOException e) {
             throw new CommandFailure(
@@ -66,9 +85,70 @@ public final class FileCache {
         }
     }
 
+    /** Ends downloads, now and from now on; from any thread. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** The copy of a file of a table that is known; empty if there is none. It then counts as used now. */
+    public Optional<Path> copy(String bucket, CachedTable table, DataFile file) {
+        String key = table.location().isEmpty() ? file.path() : table.location() + "/" + file.path();
+        Path path = folder.path(bucket, key, file);
+        try {
+            return folder.use(path, file.bytes()) ? Optional.of(path) : Optional.empty();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** The tables of a bucket that are known, whether all of their files are there or not. */
+    public List<CachedTable> tables(String bucket) {
+        try {
+            return tables.of(bucket);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Whether a table's copies stay until they are cleared. */
+    public boolean isPinned(String bucket, CachedTable table) {
+        return tables.isPinned(bucket, table);
+    }
+
+    /** Fetches what is missing of a table, and keeps it until it is cleared; copies of files that it lost go. */
+    public void pin(Lake lake, LakeTable table, List<DataFile> files) {
+        get(lake, table, files);
+        try {
+            CachedTable known = CachedTable.of(table, files, Instant.now());
+            tables.keep(lake.uri(), known);
+            tables.pin(lake.uri(), table.location());
+            tables.prune(lake.uri(), known);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Removes a table's copies and what is known of it. */
+    public void clear(String bucket, CachedTable table) {
+        try {
+            tables.remove(bucket, table.location());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private CommandFailure unusable(IOException e) {
+        return new CommandFailure("The cache in " + folder.root() + " cannot be used: " + ErrorText.of(e), e);
+    }
+
+    /** Whether there are complete copies of all files. */
+    public boolean holds(Lake lake, LakeTable table, List<DataFile> files) {
+        return files.stream().allMatch(file -> folder.has(folder.path(lake.uri(), Lake.key(table, file), file), file));
+    }
+
     private void fetch(LakeTable table, List<Download> missing) throws IOException {
         try (FetchListener listener = listeners.apply(table.id().toString())) {
-            new Downloads(missing, listener).run();
+            new Downloads(missing, listener, () -> cancelled).run();
         }
         eviction.run(needed);
     }

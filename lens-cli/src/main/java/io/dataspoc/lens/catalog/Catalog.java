@@ -1,5 +1,6 @@
 package io.dataspoc.lens.catalog;
 
+import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lens.catalog.Resolution.Ambiguous;
 import io.dataspoc.lens.catalog.Resolution.Found;
@@ -7,6 +8,7 @@ import io.dataspoc.lens.catalog.Resolution.Rows;
 import io.dataspoc.lens.catalog.Resolution.Unknown;
 import io.dataspoc.lens.engine.Session;
 import io.dataspoc.lens.engine.Sql;
+import io.dataspoc.lens.sql.TableNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,24 @@ public final class Catalog {
             return inBucket(aliased.get(), name.subList(1, name.size()));
         }
         return first.hasLayer(head) ? inLayer(first, name, Rows.ALL, List.of()) : UNKNOWN;
+    }
+
+    /**
+     * The table that a name stands for.
+     *
+     * @param name its name as in SQL
+     * @throws CommandFailure if there is no such table, or there are several
+     */
+    public LakeTable find(String name) {
+        List<String> path = TableNames.path(name);
+        Resolution resolution = resolve(path);
+        if (resolution instanceof Found found) {
+            return found.table();
+        }
+        throw new CommandFailure(
+                resolution instanceof Ambiguous several
+                        ? NameErrors.ambiguous(path, several)
+                        : NameErrors.unknown(name, this));
     }
 
     /** Says whether the first part of a name is the lake's: a layer, a bucket, or {@code latest}. */

@@ -103,6 +103,23 @@ public final class LakeTable {
         return files.isRemote();
     }
 
+    /**
+     * Fetches what is missing of a remote table and keeps it until it is cleared.
+     *
+     * @throws IllegalStateException if it is not remote, or its bucket is not asked
+     */
+    public void pin() {
+        if (!(files instanceof RemoteFiles remote)) {
+            throw new IllegalStateException(id() + " is not remote.");
+        }
+        remote.pin();
+    }
+
+    /** Whether all its files can be read without fetching any. */
+    public boolean isHere() {
+        return files.isHere();
+    }
+
     /** Its full name within its bucket: layer, group, table. */
     List<String> path() {
         return List.of(id().layer(), id().group(), id().table());

@@ -2,13 +2,17 @@ package io.dataspoc.lens.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.error.LakeException;
 import io.dataspoc.lake.error.StorageException;
+import io.dataspoc.lake.layout.LakeLayout;
+import io.dataspoc.lens.cache.CachedTable;
 import io.dataspoc.lens.cache.FileCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +23,7 @@ public final class OpenBuckets implements AutoCloseable {
     private final List<BucketEntry> refs;
     private final List<String> aliases;
     private final FileCache cache;
+    private final Access access;
     private final Consumer<String> warnings;
     private final List<Lake> lakes = new ArrayList<>();
 
@@ -29,6 +34,18 @@ public final class OpenBuckets implements AutoCloseable {
      * @param warnings is told of buckets that cannot be read
      */
     public OpenBuckets(List<BucketEntry> buckets, FileCache cache, Consumer<String> warnings) {
+        this(buckets, cache, Access.ONLINE, warnings);
+    }
+
+    /**
+     * Knows the buckets; nothing is opened yet.
+     *
+     * @param cache keeps copies of files that are far away
+     * @param access whether object stores are asked
+     * @param warnings is told of buckets that cannot be read
+     */
+    public OpenBuckets(List<BucketEntry> buckets, FileCache cache, Access access, Consumer<String> warnings) {
+        this.access = requireNonNull(access, "access is null");
         this.refs = List.copyOf(buckets);
         this.aliases = Aliases.of(refs);
         this.cache = requireNonNull(cache, "cache is null");
@@ -85,6 +102,9 @@ public final class OpenBuckets implements AutoCloseable {
     private List<LakeTable> tables(BucketEntry ref, String alias, ReadTime time) {
         try {
             Lake lake = open(ref);
+            if (access == Access.OFFLINE && isRemote(lake)) {
+                return offline(lake.uri(), alias, time);
+            }
             if (lake.exists()) {
                 return Buckets.read(lake, alias, cache, time);
             }
@@ -93,6 +113,64 @@ public final class OpenBuckets implements AutoCloseable {
             warnings.accept("Bucket " + ref.uri() + " is left out. " + e.getMessage());
         }
         return List.of();
+    }
+
+    private static boolean isRemote(Lake lake) {
+        return lake.store().localPath(LakeLayout.MANIFEST).isEmpty();
+    }
+
+    private List<LakeTable> offline(String uri, String alias, ReadTime time) {
+        if (!time.isNow()) {
+            throw new CommandFailure(
+                    "The cache knows tables as they are, not as they were: read earlier times online.");
+        }
+        List<LakeTable> tables = new ArrayList<>();
+        for (CachedTable table : cache.tables(uri)) {
+            TableFacts facts = new TableFacts(
+                    table.id(),
+                    table.version(),
+                    table.location(),
+                    table.keys(),
+                    table.rows(),
+                    table.writer(),
+                    table.updated());
+            tables.add(new LakeTable(alias, facts, new OfflineFiles(uri, table, cache)));
+        }
+        return tables;
+    }
+
+    /** Ends downloads; from any thread. */
+    public void cancel() {
+        cache.cancel();
+    }
+
+    /** The copies of files that are far away. */
+    public FileCache cache() {
+        return cache;
+    }
+
+    /** Whether object stores are asked. */
+    public Access access() {
+        return access;
+    }
+
+    /** A bucket's address as the bucket itself writes it; empty where it is no address that Lens knows. */
+    Optional<String> uri(int index) {
+        try {
+            return Optional.of(open(refs.get(index)).uri());
+        } catch (LakeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a bucket is there and can be read. */
+    boolean isReadable(int index) {
+        return state(refs.get(index), aliases.get(index)).isReadable();
+    }
+
+    /** The registered buckets, in order. */
+    public List<BucketEntry> entries() {
+        return refs;
     }
 
     private synchronized Lake open(BucketEntry ref) {

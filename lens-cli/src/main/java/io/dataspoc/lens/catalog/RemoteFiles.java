@@ -39,6 +39,11 @@ final class RemoteFiles implements TableFiles {
         return files;
     }
 
+    /** Fetches what is missing and keeps it until it is cleared. */
+    void pin() {
+        cache.pin(version.lake(), version.table(), listed());
+    }
+
     @Override
     public List<String> paths() {
         return listed().stream().map(DataFile::path).toList();
@@ -47,6 +52,11 @@ final class RemoteFiles implements TableFiles {
     @Override
     public boolean isRemote() {
         return true;
+    }
+
+    @Override
+    public boolean isHere() {
+        return cache.holds(version.lake(), version.table(), listed());
     }
 
     @Override

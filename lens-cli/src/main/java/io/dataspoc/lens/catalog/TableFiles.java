@@ -24,6 +24,11 @@ public interface TableFiles {
         return false;
     }
 
+    /** Whether all files can be read without fetching any. */
+    default boolean isHere() {
+        return true;
+    }
+
     /** How many files there are and what they take; none is fetched for it. Empty where that is not known. */
     default Optional<Size> size() {
         return Optional.empty();

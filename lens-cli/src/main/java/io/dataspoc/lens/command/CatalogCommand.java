@@ -1,17 +1,15 @@
 package io.dataspoc.lens.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.command.OutputOption;
-import io.dataspoc.cli.output.JsonOutput;
-import io.dataspoc.cli.output.Table;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.config.LensConfig;
 import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.query.LakeSession;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +18,18 @@ import picocli.CommandLine.Option;
 /** {@code catalog}: lists the tables of all buckets, or the columns of one. */
 @Command(name = "catalog", description = "List the tables of all buckets, or the columns of one table.")
 final class CatalogCommand extends LensCommand {
-    @Option(names = "--detail", paramLabel = "TABLE", description = "Show the columns of this table.")
+    @Option(
+            names = "--detail",
+            paramLabel = "TABLE",
+            description = "Show the columns of this table: types, nulls, smallest and largest values, some rows.")
     private String detail;
+
+    @Option(
+            names = "--search",
+            paramLabel = "TEXT",
+            description = "List only tables whose name, or the name of one of whose columns, holds this text or fits"
+                    + " this pattern (* and ?).")
+    private String search;
 
     @Mixin
     private OutputOption output;
@@ -31,11 +39,11 @@ final class CatalogCommand extends LensCommand {
     }
 
     @Override
-    ExitCode work() {
+    ExitCode work() throws IOException {
         LensConfig config = context().config();
         try (OpenBuckets buckets = context().buckets(config)) {
             if (detail != null) {
-                detail(buckets);
+                detail(buckets, config);
             } else {
                 list(buckets, config);
             }
@@ -45,7 +53,11 @@ final class CatalogCommand extends LensCommand {
 
     private void list(OpenBuckets buckets, LensConfig config) {
         Catalog catalog = context().measured(config, buckets);
-        List<LakeTable> tables = catalog.tables();
+        List<LakeTable> tables = search == null
+                ? catalog.tables()
+                : catalog.tables().stream()
+                        .filter(table -> isFound(catalog, table))
+                        .toList();
         CatalogTable table = new CatalogTable(terminal(), catalog);
         if (output.isJson()) {
             table.printJson(tables);
@@ -55,22 +67,29 @@ final class CatalogCommand extends LensCommand {
         if (config.buckets().isEmpty()) {
             terminal().notice("No buckets registered. Use 'dataspoc-lens add-bucket' first.");
         } else if (tables.isEmpty()) {
-            terminal().notice("No tables found in registered buckets.");
+            terminal()
+                    .notice(
+                            search == null
+                                    ? "No tables found in registered buckets."
+                                    : "No table or column is named like '" + search + "'.");
         }
     }
 
-    private void detail(OpenBuckets buckets) {
-        try (LakeSession session = context().session(context().config(), buckets)) {
-            List<ResultColumn> columns = session.columns(detail);
+    private boolean isFound(Catalog catalog, LakeTable table) {
+        List<String> names = new ArrayList<>();
+        names.add(catalog.fullName(table));
+        names.add(table.id().table());
+        table.columns().stream().map(ResultColumn::name).forEach(names::add);
+        return CatalogDetail.matches(search, names);
+    }
+
+    private void detail(OpenBuckets buckets, LensConfig config) throws IOException {
+        try (LakeSession session = context().session(config, buckets)) {
+            CatalogDetail shown = new CatalogDetail(terminal(), session);
             if (output.isJson()) {
-                ArrayNode array = JsonNodeFactory.instance.arrayNode();
-                columns.forEach(column ->
-                        array.addObject().put("column_name", column.name()).put("data_type", column.type()));
-                JsonOutput.print(terminal(), array);
+                shown.printJson(detail);
             } else {
-                Table box = new Table().text("Column").text("Type");
-                columns.forEach(column -> box.row(column.name(), column.type()));
-                box.print(terminal());
+                shown.print(detail);
             }
         }
     }

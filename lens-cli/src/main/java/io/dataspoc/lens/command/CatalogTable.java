@@ -8,10 +8,18 @@ import io.dataspoc.cli.output.JsonOutput;
 import io.dataspoc.cli.output.Table;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
+import io.dataspoc.lens.catalog.TableFiles.Size;
+import io.dataspoc.lens.output.Humans;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Shows a list of tables. */
 final class CatalogTable {
+    private static final Size UNKNOWN = new Size(-1, -1);
+
     private final Terminal terminal;
     private final Catalog catalog;
 
@@ -24,23 +32,57 @@ final class CatalogTable {
         if (tables.isEmpty()) {
             return;
         }
-        Table box =
-                new Table().text("Table").text("Short name").number("Columns").number("Rows");
-        for (LakeTable table : tables) {
-            box.row(
-                    catalog.fullName(table),
-                    catalog.shortName(table),
-                    table.columns().isEmpty()
-                            ? "?"
-                            : Integer.toString(table.columns().size()),
-                    table.rows().isPresent() ? Long.toString(table.rows().getAsLong()) : "?");
-        }
+        Instant now = Instant.now();
+        Table box = new Table()
+                .text("Table")
+                .text("Short name")
+                .number("Columns")
+                .number("Rows")
+                .number("Size")
+                .number("Files")
+                .text("Updated")
+                .text("Written by")
+                .text("Keys");
+        sizes(tables)
+                .forEach((table, size) -> box.row(
+                        catalog.fullName(table),
+                        catalog.shortName(table),
+                        count(table.columns().isEmpty() ? -1 : table.columns().size()),
+                        count(table.rows().orElse(-1)),
+                        size.bytes() < 0 ? "?" : Humans.bytes(size.bytes()),
+                        count(size.files()),
+                        Humans.age(table.facts().updated(), now),
+                        table.facts().writer(),
+                        String.join(", ", table.keys())));
         box.print(terminal);
+    }
+
+    private static String count(long count) {
+        return count < 0 ? "?" : Long.toString(count);
+    }
+
+    /** One small object for each table, many at a time. */
+    private static Map<LakeTable, Size> sizes(List<LakeTable> tables) {
+        List<Optional<Size>> found = SideBySide.map(tables, CatalogTable::size);
+        Map<LakeTable, Size> sizes = new LinkedHashMap<>();
+        for (int i = 0; i < tables.size(); i++) {
+            sizes.put(tables.get(i), found.get(i).orElse(UNKNOWN));
+        }
+        return sizes;
+    }
+
+    /** A table that cannot be read is listed with what is known of it. */
+    private static Optional<Size> size(LakeTable table) {
+        try {
+            return table.size();
+        } catch (io.dataspoc.lake.error.LakeException e) {
+            return Optional.empty();
+        }
     }
 
     void printJson(List<LakeTable> tables) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (LakeTable table : tables) {
+        sizes(tables).forEach((table, size) -> {
             ObjectNode node = array.addObject();
             node.put("table", table.id().table());
             putCount(
@@ -52,8 +94,22 @@ final class CatalogTable {
             node.put("layer", table.id().layer());
             node.put("name", catalog.fullName(table));
             node.put("short_name", catalog.shortName(table));
-        }
+            putCount(node, "bytes", size.bytes());
+            putCount(node, "files", size.files());
+            putText(node, "updated", table.facts().updated());
+            putText(node, "pipeline", table.facts().writer());
+            ArrayNode keys = node.putArray("keys");
+            table.keys().forEach(keys::add);
+        });
         JsonOutput.print(terminal, array);
+    }
+
+    private static void putText(ObjectNode node, String field, String text) {
+        if (text.isEmpty()) {
+            node.putNull(field);
+        } else {
+            node.put(field, text);
+        }
     }
 
     private static void putCount(ObjectNode node, String field, long count) {

@@ -6,6 +6,7 @@ import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.lens.cache.FileCache;
 import io.dataspoc.lens.cache.TerminalFetch;
+import io.dataspoc.lens.catalog.Access;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.catalog.OpenBuckets;
@@ -42,8 +43,13 @@ public record LensContext(Terminal terminal, LensHome home, Interruption interru
 
     /** The buckets of a configuration; what is wrong with them is warned about. */
     public OpenBuckets buckets(LensConfig config) {
+        return buckets(config, Access.ONLINE);
+    }
+
+    /** The buckets of a configuration, with or without asking object stores. */
+    public OpenBuckets buckets(LensConfig config, Access access) {
         FileCache cache = new FileCache(home.cache(), config.cache(), table -> new TerminalFetch(terminal, table));
-        return new OpenBuckets(config.buckets(), cache, terminal::warning);
+        return new OpenBuckets(config.buckets(), cache, access, terminal::warning);
     }
 
     /** A DuckDB session over the buckets. */

@@ -24,6 +24,8 @@ public final class LensRoot extends RootOptions {
         COMMANDS.put("remove-bucket", RemoveBucketCommand::new);
         COMMANDS.put("catalog", CatalogCommand::new);
         COMMANDS.put("query", QueryCommand::new);
+        COMMANDS.put("cache", CacheCommand::new);
+        COMMANDS.put("refresh", RefreshCommand::new);
         COMMANDS.put("transform", TransformCommand::new);
     }
 

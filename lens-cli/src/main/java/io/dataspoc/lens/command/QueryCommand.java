@@ -93,7 +93,10 @@ final class QueryCommand extends LensCommand {
         LensConfig config = context().config();
         try (OpenBuckets buckets = reading.buckets(context(), config);
                 LakeSession session = context().session(config, buckets);
-                Interruption.Registration cancel = context().interruption().onInterrupt(session::cancel)) {
+                Interruption.Registration cancel = context().interruption().onInterrupt(() -> {
+                    buckets.cancel();
+                    session.cancel();
+                })) {
             session.readAsOf(reading.time());
             QueryRun run = new QueryRun(session, terminal(), limit == null ? QueryRun.ALL_ROWS : limit);
             run(run, sql, export, shown, drawn);

@@ -3,10 +3,11 @@ package io.dataspoc.lens.config;
 import java.util.regex.Pattern;
 
 /** Shell patterns over table names: {@code *} is any text and {@code ?} any character. */
-final class Glob {
+public final class Glob {
     private Glob() {}
 
-    static boolean matches(String pattern, String name) {
+    /** Whether a name fits a pattern, case aside. */
+    public static boolean matches(String pattern, String name) {
         StringBuilder regex = new StringBuilder();
         pattern.codePoints().forEach(c -> {
             switch (c) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
+import io.dataspoc.lens.catalog.NameErrors;
 import io.dataspoc.lens.catalog.ReadTime;
 import io.dataspoc.lens.catalog.Resolution;
 import io.dataspoc.lens.catalog.Resolution.Ambiguous;
@@ -157,21 +158,36 @@ public final class LakeSession implements AutoCloseable {
      * @throws CommandFailure if there is no such table, or there are several
      */
     public List<ResultColumn> columns(String name) {
+        return columns(find(name));
+    }
+
+    /**
+     * What is known of a table's values by its files' statistics; nothing is fetched for it.
+     *
+     * @param name its name as in SQL
+     * @throws CommandFailure if there is no such table, or there are several
+     */
+    public TableProfile profile(String name) {
+        Found found = find(name);
+        return Profiling.of(session, found.table(), found.view(), columns(found));
+    }
+
+    private Found find(String name) {
         List<String> path = TableNames.path(name);
         Resolution resolution = catalog().resolve(path);
         if (resolution instanceof Found found) {
-            return columns(found);
+            return found;
         }
         throw new CommandFailure(
                 resolution instanceof Ambiguous several
-                        ? Explanation.ambiguous(path, several)
-                        : Explanation.unknown(name, catalog()));
+                        ? NameErrors.ambiguous(path, several)
+                        : NameErrors.unknown(name, catalog()));
     }
 
     /** Nothing is fetched for what the manifest tells. */
     private List<ResultColumn> columns(Found found) {
         LakeTable table = found.table();
-        if (table.isRemote() && !table.columns().isEmpty()) {
+        if (!table.isHere() && !table.columns().isEmpty()) {
             return session.describe(TableView.shape(table.paths(), table.columns()));
         }
         mounts.mount(found);
@@ -226,13 +242,13 @@ public final class LakeSession implements AutoCloseable {
             mounts.mount(found);
         } else if (exact && resolution instanceof Ambiguous ambiguous && !isOwn(name)) {
             throw new SqlFailure(
-                    Explanation.ambiguous(name, ambiguous), statement.text(), References.find(statement, name), null);
+                    NameErrors.ambiguous(name, ambiguous), statement.text(), References.find(statement, name), null);
         } else if (exact
                 && resolution instanceof Unknown
                 && name.size() > 1
                 && catalog().isReserved(name.get(0))) {
             throw new SqlFailure(
-                    Explanation.unknown(String.join(".", name), catalog()),
+                    NameErrors.unknown(String.join(".", name), catalog()),
                     statement.text(),
                     References.find(statement, name),
                     null);

@@ -18,7 +18,7 @@ final class TableMeasure {
         return table.measured(view.columns(), table.rows().orElseGet(() -> rows(session, files)));
     }
 
-    private static long rows(Session session, List<TableFile> files) {
+    static long rows(Session session, List<TableFile> files) {
         if (files.isEmpty()) {
             return 0;
         }

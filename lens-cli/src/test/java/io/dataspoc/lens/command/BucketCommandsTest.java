@@ -138,8 +138,13 @@ class BucketCommandsTest {
                 .readTree(lab.run("catalog", "--output", "json").out());
 
         assertThat(json.path(0).toString())
-                .isEqualTo("{\"table\":\"orders\",\"columns\":2,\"rows\":1,\"source\":\"postgres\",\"layer\":\"raw\","
-                        + "\"name\":\"raw.postgres.orders\",\"short_name\":\"orders\"}");
+                .startsWith("{\"table\":\"orders\",\"columns\":2,\"rows\":1,\"source\":\"postgres\",\"layer\":\"raw\","
+                        + "\"name\":\"raw.postgres.orders\",\"short_name\":\"orders\",\"bytes\":")
+                .endsWith("\"pipeline\":\"pipeline-raw.postgres.orders\",\"keys\":[]}");
+        assertThat(json.path(0).path("bytes").asLong()).isPositive();
+        assertThat(json.path(0).path("files").asInt()).isEqualTo(1);
+        assertThat(json.path(0).path("updated").asText()).startsWith("20");
+        assertThat(json.path(1).path("updated").isNull()).isTrue();
         assertThat(json.path(1).path("name").asText()).isEqualTo("eu.raw.s.t");
         assertThat(json.path(1).path("rows").asInt()).isEqualTo(3);
         assertThat(lab.run("catalog").out()).contains("eu.raw.s.t").contains("raw.postgres.orders");
@@ -174,11 +179,45 @@ class BucketCommandsTest {
                         .out());
 
         assertThat(json.toString())
-                .isEqualTo("[{\"column_name\":\"id\",\"data_type\":\"INTEGER\"},"
-                        + "{\"column_name\":\"v\",\"data_type\":\"VARCHAR\"},"
-                        + "{\"column_name\":\"dt\",\"data_type\":\"DATE\"}]");
+                .isEqualTo(
+                        "[{\"column_name\":\"id\",\"data_type\":\"INTEGER\",\"nulls\":0,\"min\":\"1\",\"max\":\"1\"},"
+                                + "{\"column_name\":\"v\",\"data_type\":\"VARCHAR\",\"nulls\":0,\"min\":\"x\",\"max\":\"x\"},"
+                                + "{\"column_name\":\"dt\",\"data_type\":\"DATE\",\"nulls\":0,\"min\":\"2026-04-28\","
+                                + "\"max\":\"2026-04-28\"}]");
         assertThat(lab.run("catalog", "--detail", "tt").code()).isEqualTo(1);
         assertThat(lab.run("catalog", "--detail", "tt").err()).contains("Did you mean t?");
+    }
+
+    @Test
+    void catalogCountsNullsOverFilesThatLackAColumn() throws IOException {
+        TableId id = new TableId("raw", "s", "t");
+        lab.registered()
+                .commit(
+                        id,
+                        WriteMode.APPEND,
+                        List.of("id"),
+                        "SELECT 1 AS id",
+                        "SELECT unnest([10, 9]) AS id, unnest(['b', NULL]) AS v, [1] AS list");
+
+        String shown = lab.run("catalog", "--detail", "t").out();
+
+        assertThat(shown).contains("│ id     │ INTEGER   │     0 │ 1").contains("│ v      │ VARCHAR   │     2 │ b");
+        assertThat(shown).contains("│ list   │ INTEGER[] │     ? │").contains("2026-04-28");
+    }
+
+    @Test
+    void catalogFindsTablesByTheNamesOfColumns() {
+        lab.registered()
+                .parquet("raw/s/orders/orders_0000.parquet", "SELECT 1 AS customer_id")
+                .parquet("raw/s/users/users_0000.parquet", "SELECT 1 AS id");
+
+        assertThat(lab.run("catalog", "--search", "Customer").out())
+                .contains("raw.s.orders")
+                .doesNotContain("users");
+        assertThat(lab.run("catalog", "--search", "us*").out())
+                .contains("raw.s.users")
+                .doesNotContain("orders");
+        assertThat(lab.run("catalog", "--search", "nothing").err()).contains("'nothing'");
     }
 
     @Test

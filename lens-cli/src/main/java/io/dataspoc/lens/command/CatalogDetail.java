@@ -1,0 +1,87 @@
+package io.dataspoc.lens.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.output.JsonOutput;
+import io.dataspoc.cli.output.Table;
+import io.dataspoc.lens.engine.Sql;
+import io.dataspoc.lens.output.GridWriter;
+import io.dataspoc.lens.query.ColumnProfile;
+import io.dataspoc.lens.query.LakeSession;
+import io.dataspoc.lens.query.QueryRun;
+import io.dataspoc.lens.query.TableProfile;
+import java.io.IOException;
+import java.util.List;
+
+/** Shows the columns of one table, what is known of their values, and some rows. */
+final class CatalogDetail {
+    private static final int SAMPLE_ROWS = 5;
+
+    private final Terminal terminal;
+    private final LakeSession session;
+
+    CatalogDetail(Terminal terminal, LakeSession session) {
+        this.terminal = terminal;
+        this.session = session;
+    }
+
+    void print(String name) throws IOException {
+        TableProfile profile = session.profile(name);
+        Table box = new Table()
+                .text("Column")
+                .text("Type")
+                .number("Nulls")
+                .text("Smallest")
+                .text("Largest");
+        for (ColumnProfile column : profile.columns()) {
+            box.row(
+                    column.column().name(),
+                    column.column().type(),
+                    column.nulls() < 0 ? "?" : Long.toString(column.nulls()),
+                    column.low(),
+                    column.high());
+        }
+        box.print(terminal);
+        if (!profile.isHere()) {
+            terminal.notice("The files are not on this machine: 'dataspoc-lens cache " + name
+                    + "' fetches them, to show values and rows too.");
+            return;
+        }
+        new QueryRun(session, terminal, SAMPLE_ROWS)
+                .show("FROM " + Sql.path(profile.path()), new GridWriter(terminal, SAMPLE_ROWS));
+    }
+
+    void printJson(String name) {
+        TableProfile profile = session.profile(name);
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (ColumnProfile column : profile.columns()) {
+            ObjectNode node = array.addObject()
+                    .put("column_name", column.column().name())
+                    .put("data_type", column.column().type());
+            if (column.nulls() < 0) {
+                node.putNull("nulls");
+            } else {
+                node.put("nulls", column.nulls());
+            }
+            put(node, "min", column.low());
+            put(node, "max", column.high());
+        }
+        JsonOutput.print(terminal, array);
+    }
+
+    private static void put(ObjectNode node, String name, String text) {
+        if (text.isEmpty()) {
+            node.putNull(name);
+        } else {
+            node.put(name, text);
+        }
+    }
+
+    /** The tables whose name, or the name of one of whose columns, holds a text or fits a pattern. */
+    static boolean matches(String wanted, List<String> names) {
+        String pattern = wanted.indexOf('*') >= 0 || wanted.indexOf('?') >= 0 ? wanted : "*" + wanted + "*";
+        return names.stream().anyMatch(name -> io.dataspoc.lens.config.Glob.matches(pattern, name));
+    }
+}
