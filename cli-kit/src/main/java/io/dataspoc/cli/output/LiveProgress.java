@@ -39,6 +39,12 @@ final class LiveProgress implements Progress {
     }
 
     @Override
+    public synchronized void fail(String key, String text) {
+        active.remove(key);
+        redraw("  " + terminal.styledErr(Style.RED, "✗") + " " + Escapes.visible(key + "  " + text) + "\n");
+    }
+
+    @Override
     public synchronized void notice(String text) {
         redraw(text + "\n");
     }
@@ -62,6 +68,10 @@ final class LiveProgress implements Progress {
                 .forEach(entry ->
                         screen.append(line(terminal.styledErr(Style.BLUE, "•"), entry.getKey(), entry.getValue())));
         drawnLines = Math.min(MAXIMUM_LINES, active.size());
+        if (active.size() > MAXIMUM_LINES) {
+            screen.append("    and ").append(active.size() - MAXIMUM_LINES).append(" more\n");
+            drawnLines++;
+        }
         terminal.err().print(screen);
         terminal.err().flush();
     }

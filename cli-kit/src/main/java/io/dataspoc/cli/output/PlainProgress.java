@@ -37,6 +37,11 @@ final class PlainProgress implements Progress {
     }
 
     @Override
+    public void fail(String key, String text) {
+        finish(key, text);
+    }
+
+    @Override
     public synchronized void notice(String text) {
         terminal.err().println(text);
     }

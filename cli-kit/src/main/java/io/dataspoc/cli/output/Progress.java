@@ -13,6 +13,9 @@ public interface Progress extends AutoCloseable {
     /** Says that {@code key} is done; always shown, and the last line about it. */
     void finish(String key, String text);
 
+    /** Says that {@code key} has failed; always shown, in full, and the last line about it. */
+    void fail(String key, String text);
+
     /** Prints a line that stays, above what is drawn in place. */
     void notice(String text);
 

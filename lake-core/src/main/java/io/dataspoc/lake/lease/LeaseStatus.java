@@ -59,6 +59,25 @@ public record LeaseStatus(String key, String segment, State state, String holder
         return found;
     }
 
+    /**
+     * The lease of one pipeline; empty if it never had one.
+     *
+     * @param timeToLive how long a lease lasts without a sign of life
+     */
+    public static Optional<LeaseStatus> of(ObjectStore store, String pipeline, Duration timeToLive) throws IOException {
+        Optional<StoredObject> lease = store.read(LakeLayout.lease(pipeline));
+        if (lease.isEmpty()) {
+            return Optional.empty();
+        }
+        // To ask a folder for the time is to write to it, which a reader may not be allowed to.
+        boolean held = LeaseFile.parse(lease.get().content(), lease.get().info().key())
+                .heldBy()
+                .filter(holder -> !holder.isKnownDead())
+                .isPresent();
+        Instant now = held ? store.now() : lease.get().info().lastModified();
+        return Optional.of(of(lease.get(), now, timeToLive));
+    }
+
     private static LeaseStatus of(StoredObject lease, Instant now, Duration timeToLive) {
         String key = lease.info().key();
         LeaseFile file = LeaseFile.parse(lease.content(), key);

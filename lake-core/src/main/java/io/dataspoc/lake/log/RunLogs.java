@@ -9,6 +9,7 @@ import io.dataspoc.lake.storage.PreconditionFailedException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,14 +46,34 @@ public final class RunLogs {
 
     /** The newest {@code count} logs, newest first. */
     public List<ObjectNode> newest(int count) throws IOException {
-        List<ObjectInfo> infos = store.list(LakeLayout.logs(pipeline));
         List<ObjectNode> logs = new ArrayList<>();
-        for (int i = infos.size() - 1; i >= 0 && logs.size() < count; i--) {
-            String key = infos.get(i).key();
-            if (key.endsWith(".json")) {
-                store.read(key).ifPresent(object -> logs.add(Json.parseObject(object.content(), key)));
+        for (String key : keys()) {
+            if (logs.size() == count) {
+                break;
             }
+            read(key).ifPresent(logs::add);
         }
         return logs;
+    }
+
+    /** The keys of all logs, newest first. */
+    public List<String> keys() throws IOException {
+        List<String> keys = new ArrayList<>();
+        for (ObjectInfo info : store.list(LakeLayout.logs(pipeline))) {
+            if (info.key().endsWith(".json")) {
+                keys.add(info.key());
+            }
+        }
+        Collections.reverse(keys);
+        return keys;
+    }
+
+    /**
+     * The log of a key; empty if it is gone.
+     *
+     * @throws io.dataspoc.lake.error.CorruptLakeException if it is no JSON object
+     */
+    public Optional<ObjectNode> read(String key) throws IOException {
+        return store.read(key).map(object -> Json.parseObject(object.content(), key));
     }
 }

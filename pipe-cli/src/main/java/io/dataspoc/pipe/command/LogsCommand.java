@@ -1,28 +1,69 @@
 package io.dataspoc.pipe.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ExitCode;
+import io.dataspoc.cli.Style;
 import io.dataspoc.cli.command.Command;
 import io.dataspoc.cli.command.OutputOption;
 import io.dataspoc.cli.output.JsonOutput;
 import io.dataspoc.cli.output.Table;
 import io.dataspoc.lake.Lake;
+import io.dataspoc.lake.log.RunLogs;
 import io.dataspoc.pipe.config.Pipeline;
 import io.dataspoc.pipe.config.PipelineName;
+import io.dataspoc.pipe.status.LogFollower;
+import io.dataspoc.pipe.status.LogLine;
+import io.dataspoc.pipe.status.LogQuery;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine;
 
-/** {@code logs}: the log of a pipeline's last run. */
-@CommandLine.Command(name = "logs", description = "Show the log of a pipeline's last run.")
+/** {@code logs}: the log of a pipeline's last run, or a line for each of several. */
+@CommandLine.Command(
+        name = "logs",
+        description =
+                "Show the log of a pipeline's last run; with an option a line for each of several, the newest last."
+                        + " Times are in UTC.",
+        footer = {
+            "%nExamples:",
+            "  dataspoc-pipe logs postgres-prod",
+            "  dataspoc-pipe logs postgres-prod --tail 20",
+            "  dataspoc-pipe logs postgres-prod --failed --since 7d",
+            "  dataspoc-pipe logs postgres-prod --since 2026-04-01 --output json",
+            "  dataspoc-pipe logs postgres-prod --follow"
+        })
 public final class LogsCommand extends Command {
     private final PipeContext context;
 
     @CommandLine.Parameters(paramLabel = "NAME", description = "The pipeline.")
     private String name;
+
+    @CommandLine.Option(
+            names = {"-n", "--tail"},
+            paramLabel = "N",
+            description = "The newest N runs. Default with another option: 20, and with --since all.")
+    private Integer tail;
+
+    @CommandLine.Option(names = "--failed", description = "Only runs that did not succeed.")
+    private boolean failed;
+
+    @CommandLine.Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only runs that started since then: 2d, 6h, or a date such as 2026-04-28 in UTC.")
+    private String since;
+
+    @CommandLine.Option(
+            names = {"-f", "--follow"},
+            description = "Then a line for each run that ends, until Ctrl-C.")
+    private boolean follow;
 
     @CommandLine.Mixin
     private OutputOption output;
@@ -34,22 +75,79 @@ public final class LogsCommand extends Command {
 
     @Override
     protected ExitCode execute() throws IOException {
-        Pipeline pipeline = context.pipelines().load(new PipelineName(name));
-        Optional<ObjectNode> log;
-        try (Lake lake = pipeline.destination().bucket().open(context.terminal()::notice)) {
-            log = lake.logs(name).latest();
+        if (tail != null && tail < 1) {
+            throw CommandFailure.usage("--tail " + tail + " shows nothing: give 1 or more.");
         }
-        if (output.isJson()) {
-            JsonOutput.print(
-                    context.terminal(), log.<JsonNode>map(found -> found).orElseGet(NullNode::getInstance));
-        } else if (log.isEmpty()) {
-            context.terminal()
-                    .notice("'" + name + "' has not run yet: there is no log in "
-                            + pipeline.destination().bucket().uri() + ".");
-        } else {
-            print(log.get());
+        LogQuery query = LogQuery.of(since, Instant.now(), tail, failed ? LogQuery.Which.FAILED : LogQuery.Which.ALL);
+        Pipeline pipeline = context.pipelines().load(new PipelineName(name));
+        try (Lake lake = pipeline.destination().bucket().open(context.terminal()::notice)) {
+            RunLogs logs = lake.logs(name);
+            boolean single = tail == null && !failed && since == null && !follow;
+            List<ObjectNode> found = single ? logs.newest(1) : query.find(logs);
+            if (found.isEmpty() && !output.isJson()) {
+                nothing(pipeline, single);
+            }
+            if (follow) {
+                return follow(logs, query, found);
+            }
+            show(found, single);
         }
         return ExitCode.DONE;
+    }
+
+    private void nothing(Pipeline pipeline, boolean single) {
+        String where = pipeline.destination().bucket().uri() + ".";
+        context.terminal()
+                .notice(
+                        single
+                                ? "'" + name + "' has not run yet: there is no log in " + where
+                                : "There is no such run of '" + name + "' in " + where);
+    }
+
+    private void show(List<ObjectNode> found, boolean single) {
+        if (output.isJson() && single) {
+            JsonOutput.print(context.terminal(), found.isEmpty() ? NullNode.getInstance() : found.get(0));
+        } else if (output.isJson()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            found.forEach(array::add);
+            JsonOutput.print(context.terminal(), array);
+        } else if (single && !found.isEmpty()) {
+            print(found.get(0));
+        } else if (!found.isEmpty()) {
+            list(found);
+        }
+    }
+
+    /** A line for each: JSON on one line, or text. */
+    private ExitCode follow(RunLogs logs, LogQuery query, List<ObjectNode> found) throws IOException {
+        found.forEach(this::line);
+        new LogFollower(logs, query, context.interruption()).follow(this::line, context.terminal()::isOutClosed);
+        return ExitCode.DONE;
+    }
+
+    private void line(ObjectNode log) {
+        context.terminal()
+                .out()
+                .println(output.isJson() ? log.toString() : LogLine.of(log).text());
+        context.terminal().out().flush();
+    }
+
+    private void list(List<ObjectNode> found) {
+        Table table = new Table()
+                .text("Started")
+                .text("Status")
+                .number("Duration")
+                .number("Records")
+                .text("Error");
+        found.stream()
+                .map(LogLine::of)
+                .forEach(line -> table.row(List.of(
+                        Table.Cell.of(line.started()),
+                        new Table.Cell(line.status(), StatusStyle.of(line.status())),
+                        Table.Cell.of(line.duration()),
+                        Table.Cell.of(line.recordsText()),
+                        new Table.Cell(line.error(), line.error().isEmpty() ? Style.PLAIN : Style.RED))));
+        table.print(context.terminal());
     }
 
     private void print(ObjectNode log) {

@@ -9,17 +9,33 @@ import io.dataspoc.cli.command.Command;
 import io.dataspoc.cli.command.OutputOption;
 import io.dataspoc.cli.output.JsonOutput;
 import io.dataspoc.cli.output.Table;
-import io.dataspoc.pipe.config.PipelineName;
-import io.dataspoc.pipe.run.PipelineStatus;
+import io.dataspoc.pipe.alert.Alerts;
+import io.dataspoc.pipe.status.Freshness;
+import io.dataspoc.pipe.status.PipelineStatus;
+import io.dataspoc.pipe.status.StatusReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
-/** {@code status}: how the last run of each pipeline went. */
-@CommandLine.Command(name = "status", description = "Show how the last run of each pipeline went.")
+/** {@code status}: how each pipeline stands. */
+@CommandLine.Command(
+        name = "status",
+        description =
+                "Show each pipeline's last run, whether it is as fresh as its schedule wants it, when it runs next,"
+                        + " and who is running it. Times are in UTC.",
+        footer = {
+            "%nExamples:",
+            "  dataspoc-pipe status",
+            "  dataspoc-pipe status --output json | jq '.[] | select(.freshness == \"stale\")'",
+            "  dataspoc-pipe status --notify      # tells whom 'notify' names of pipelines that went stale"
+        })
 public final class StatusCommand extends Command {
     private final PipeContext context;
+
+    @CommandLine.Option(
+            names = "--notify",
+            description = "Send alerts for pipelines that have gone stale; for a crontab. Each is told of once.")
+    private boolean notifying;
 
     @CommandLine.Mixin
     private OutputOption output;
@@ -31,10 +47,8 @@ public final class StatusCommand extends Command {
 
     @Override
     protected ExitCode execute() throws IOException {
-        List<PipelineStatus> all = new ArrayList<>();
-        for (PipelineName name : context.pipelines().names()) {
-            all.add(PipelineStatus.read(context.pipelines(), name, context.terminal()::notice));
-        }
+        StatusReader reader = new StatusReader(context.pipelines(), context.terminal()::notice);
+        List<PipelineStatus> all = reader.readAll(context.pipelines().names());
         if (output.isJson()) {
             JsonOutput.print(context.terminal(), json(all));
         } else if (all.isEmpty()) {
@@ -44,6 +58,9 @@ public final class StatusCommand extends Command {
         }
         all.forEach(status ->
                 status.problem().ifPresent(problem -> context.terminal().warning(status.name() + ": " + problem)));
+        if (notifying) {
+            Alerts.of(context.pipelines(), context.terminal()).stale(all);
+        }
         return all.stream().anyMatch(status -> status.problem().isPresent()) ? ExitCode.FAILED : ExitCode.DONE;
     }
 
@@ -59,21 +76,28 @@ public final class StatusCommand extends Command {
                 .text("Last Run")
                 .text("Status")
                 .number("Duration")
-                .number("Records");
+                .number("Records")
+                .text("Fresh")
+                .text("Next Run")
+                .text("Running");
         all.forEach(status -> table.row(List.of(
                 new Table.Cell(status.name().text(), Style.BOLD),
-                Table.Cell.of(status.lastRun()),
-                new Table.Cell(status.status(), style(status.status())),
-                Table.Cell.of(status.duration()),
-                Table.Cell.of(status.recordsText()))));
+                Table.Cell.of(status.last().started()),
+                new Table.Cell(status.status(), StatusStyle.of(status.status())),
+                Table.Cell.of(status.last().duration()),
+                Table.Cell.of(status.recordsText()),
+                new Table.Cell(status.freshnessText(), style(status.freshness().state())),
+                Table.Cell.of(status.nextRunText()),
+                Table.Cell.of(status.holder().isEmpty() ? "-" : status.holder()))));
         return table;
     }
 
-    private static Style style(String status) {
-        return switch (status) {
-            case "success" -> Style.GREEN;
-            case "failure" -> Style.RED;
-            default -> Style.YELLOW;
+    private static Style style(Freshness.State state) {
+        return switch (state) {
+            case FRESH -> Style.GREEN;
+            case LATE -> Style.YELLOW;
+            case STALE -> Style.RED;
+            case UNKNOWN -> Style.PLAIN;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,16 @@ public final class DurationText {
         return matcher.matches()
                 ? Optional.of(unit(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1))))
                 : Optional.empty();
+    }
+
+    /** A duration as configuration files write it, in its largest unit that leaves no rest. */
+    public static String of(Duration duration) {
+        for (String name : List.of("d", "h", "m", "s")) {
+            if (duration.toMillis() % unit(name).toMillis() == 0) {
+                return duration.toMillis() / unit(name).toMillis() + name;
+            }
+        }
+        return duration.toMillis() + "ms";
     }
 
     private static Duration unit(String name) {

@@ -44,6 +44,11 @@ final class NotifyReader {
         return new NotifyReader(section(root), defaults.flatMap(NotifyReader::section), environment).read();
     }
 
+    /** Those of a pipeline that says nothing itself. */
+    static NotifySettings defaults(Optional<ConfigSection> defaults, Environment environment) {
+        return new NotifyReader(Optional.empty(), defaults.flatMap(NotifyReader::section), environment).read();
+    }
+
     private static Optional<ConfigSection> section(ConfigSection root) {
         return root.isSection("notify")
                 ? root.section("notify")

@@ -53,6 +53,11 @@ public record PipeHome(Path folder) {
         return folder.resolve("taps");
     }
 
+    /** What people were told of and is not over yet. */
+    public Path alerts() {
+        return folder.resolve("alerts");
+    }
+
     /** What the tool remembers between runs and can find out again. */
     public Path cache() {
         return folder.resolve("cache");

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The pipelines in the tool's home. */
@@ -31,6 +32,11 @@ public final class Pipelines {
     /** The home. */
     public PipeHome home() {
         return home;
+    }
+
+    /** The variables that expand in its files. */
+    public Environment environment() {
+        return environment;
     }
 
     /**
@@ -83,6 +89,16 @@ public final class Pipelines {
      */
     public BucketEntry bucket(String address) {
         return Defaults.read(home, environment, yaml()).buckets().at(Addresses.expandHome(address, environment));
+    }
+
+    /**
+     * Who is told of a pipeline that says nothing about it, by {@code config.yaml}.
+     *
+     * @throws io.dataspoc.cli.config.ConfigError if that file is wrong
+     */
+    public NotifySettings defaultNotices() {
+        return NotifyReader.defaults(
+                Optional.ofNullable(Defaults.read(home, environment, yaml()).section()), environment);
     }
 
     private static ConfigReader yaml() {

@@ -5,42 +5,41 @@ import static java.util.Objects.requireNonNull;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.command.Interruption;
-import io.dataspoc.cli.command.Versions;
-import io.dataspoc.lake.Lake;
-import io.dataspoc.pipe.config.Incremental;
-import io.dataspoc.pipe.config.PipeHome;
 import io.dataspoc.pipe.config.Pipeline;
 import io.dataspoc.pipe.config.PipelineName;
 import io.dataspoc.pipe.config.Pipelines;
-import io.dataspoc.singer.extract.CutPolicy;
-import io.dataspoc.singer.extract.Extraction;
+import io.dataspoc.pipe.config.Retries;
 import io.dataspoc.singer.extract.ExtractionListener;
-import io.dataspoc.singer.extract.ExtractionOptions;
-import io.dataspoc.singer.extract.ReadMode;
-import io.dataspoc.singer.extract.TapSource;
-import io.dataspoc.singer.extract.Workplace;
-import io.dataspoc.singer.parquet.Compression;
-import io.dataspoc.singer.tap.TapLimits;
-import io.dataspoc.singer.transform.Transformation;
+import io.dataspoc.singer.extract.ExtractionResult;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Runs pipelines: file, tap, extraction, report. */
+/** Runs pipelines: file, tap, extraction, report; again and again where the tap fails and the pipeline says so. */
 public final class PipelineRun {
+    /** Waits differ by up to this part, so that pipelines that failed together do not come back together. */
+    private static final double JITTER = 0.2;
+
     private final Pipelines pipelines;
     private final Environment environment;
     private final Interruption interruption;
+    private final RunShare share;
 
-    /** Runs those of {@code pipelines}, with variables from {@code environment}, until it is interrupted. */
-    public PipelineRun(Pipelines pipelines, Environment environment, Interruption interruption) {
+    /**
+     * Runs those of {@code pipelines}, with variables from {@code environment}, until it is interrupted.
+     *
+     * @param share what each run may take of the process
+     */
+    public PipelineRun(Pipelines pipelines, Environment environment, Interruption interruption, RunShare share) {
         this.pipelines = requireNonNull(pipelines, "pipelines is null");
         this.environment = requireNonNull(environment, "environment is null");
         this.interruption = requireNonNull(interruption, "interruption is null");
+        this.share = requireNonNull(share, "share is null");
     }
 
     /**
-     * Runs one pipeline to its end. What goes wrong with the tap or during the extraction is in the report.
+     * Runs one pipeline to its end. What goes wrong with the tap or during the extraction is in the report. May be called by
+     * several threads, for different pipelines.
      *
      * @throws CommandFailure if its configuration is wrong
      * @throws io.dataspoc.singer.tap.TapException if its tap's command is none
@@ -50,63 +49,33 @@ public final class PipelineRun {
     public RunReport run(PipelineName name, RunRequest request, ExtractionListener listener) throws IOException {
         Pipeline pipeline = pipelines.load(name);
         pipeline.warnings().forEach(listener::notice);
-        TapSetup tap = TapSetup.of(pipeline, pipelines.home(), environment);
-        TapSource source = TapSource.of(tap.command(), tap.config())
-                .withName(tap.sourceName())
-                .withStreams(pipeline.source().streams())
-                .withReplicationKeys(pipeline.incremental().replicationKeys())
-                .withLimits(TapLimits.defaults().withIdle(pipeline.ingest().idleTimeout()));
-        try (Lake lake = pipeline.destination().bucket().open(listener::notice)) {
-            Extraction extraction = new Extraction(
-                    name.text(),
-                    lake,
-                    pipeline.destination().path(),
-                    source,
-                    workplace(name),
-                    options(pipeline, request).withTransformation(transformation(pipeline)),
-                    listener);
-            try (Interruption.Registration registration = interruption.onInterrupt(extraction::cancel)) {
-                return RunReport.of(name, extraction.run());
+        RunAttempt attempt = new RunAttempt(pipeline, pipelines.home(), environment, share, request);
+        Retries retries = pipeline.runs().retries();
+        try (Deadline deadline =
+                Deadline.in(request.timeout().orElse(pipeline.runs().timeout()))) {
+            RunReport report = null;
+            for (int number = 1; ; number++) {
+                ExtractionResult result = attempt.run(interruption, deadline, listener);
+                RunReport latest = RunReport.of(name, result);
+                report = report == null ? latest : latest.after(report, deadline.elapsed());
+                if (!result.isTapFailure() || number > retries.count()) {
+                    return report;
+                }
+                Duration wait = jittered(retries.before(number));
+                if (deadline.remaining().compareTo(wait) <= 0) {
+                    return report;
+                }
+                listener.notice(RunText.sentence(result.error().orElse("The tap failed.")) + " Attempt " + (number + 1)
+                        + " of " + (retries.count() + 1) + " begins in " + RunText.seconds(wait) + ".");
+                if (!Pause.of(wait, interruption)) {
+                    return report;
+                }
             }
         }
     }
 
-    private Transformation transformation(Pipeline pipeline) {
-        Path file = pipelines.home().transformFile(pipeline.name());
-        return Files.exists(file) ? pipeline.transform().of(file) : Transformation.NONE;
-    }
-
-    private Workplace workplace(PipelineName name) throws IOException {
-        PipeHome home = pipelines.home();
-        return new Workplace(
-                environment.variables(), home.temporary(), home.cache().resolve(name + ".catalog.json"));
-    }
-
-    private static ExtractionOptions options(Pipeline pipeline, RunRequest request) {
-        ExtractionOptions defaults = ExtractionOptions.defaults(Versions.of(PipelineRun.class));
-        Compression compression =
-                Compression.named(pipeline.destination().compression().text());
-        return defaults.withMode(mode(pipeline.incremental().mode(), request.extent()))
-                .withCuts(new CutPolicy(
-                        defaults.cuts().bytes(),
-                        pipeline.incremental().commitEvery(),
-                        defaults.cuts().replayBytes()))
-                .withReading(pipeline.ingest().reading())
-                .withParsing(pipeline.ingest().parsing())
-                .withWriting(defaults.writing()
-                        .withCompression(compression)
-                        .withTargetFileBytes(pipeline.ingest().targetFileBytes()))
-                .withOwnership(request.ownership());
-    }
-
-    private static ReadMode mode(Incremental.Mode configured, RunRequest.Extent extent) {
-        return switch (configured) {
-            case FULL -> ReadMode.FULL_ALWAYS;
-            case INCREMENTAL ->
-                switch (extent) {
-                    case CONFIGURED -> ReadMode.INCREMENTAL;
-                    case FULL -> ReadMode.FULL_ONCE;
-                };
-        };
+    private static Duration jittered(Duration wait) {
+        double factor = 1 - JITTER + 2 * JITTER * ThreadLocalRandom.current().nextDouble();
+        return Duration.ofMillis(Math.round(wait.toMillis() * factor));
     }
 }

@@ -76,7 +76,8 @@ class RunIT {
         JsonNode json = result.json();
         assertThat(json.properties())
                 .extracting(Map.Entry::getKey)
-                .containsExactly("pipeline", "status", "streams", "total_records", "duration_seconds", "error");
+                .containsExactly(
+                        "pipeline", "status", "streams", "total_records", "duration_seconds", "attempts", "error");
         assertThat(json.path("status").asText()).isEqualTo("success");
         assertThat(json.path("streams").path("orders").path("records").asInt()).isEqualTo(3);
         assertThat(json.path("total_records").asInt()).isEqualTo(6);

@@ -20,6 +20,7 @@ public final class Bookmarks {
 
     private static final String BOOKMARKS = "bookmarks";
     private static final String CURRENT = "currently_syncing";
+    private static final byte[] EMPTY = {'{', '}'};
 
     /** Keeps the digits of numbers. */
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -56,27 +57,32 @@ public final class Bookmarks {
         return bytes(root);
     }
 
-    /** {@code sent} with the bookmarks of {@code earlier} that it has no word about. */
-    public static byte[] keeping(byte[] earlier, byte[] sent) {
-        if (!(parse(earlier) instanceof ObjectNode old) || !(parse(sent) instanceof ObjectNode now)) {
-            return sent;
+    /**
+     * The STATE after a run of some streams: what {@code sent} says of these, and of all others what {@code earlier} said. A tap that
+     * was not told to leave the others out has sent their records, too, but they were dropped.
+     *
+     * @param earlier null for none
+     * @param streams for each stream the names that it may go by, the surest first
+     */
+    public static byte[] merged(byte[] earlier, byte[] sent, List<List<String>> streams) {
+        if (!(parse(sent) instanceof ObjectNode now)) {
+            return earlier == null ? EMPTY.clone() : earlier;
         }
-        boolean sorted = old.path(BOOKMARKS).isObject();
-        boolean added = false;
-        if (sorted && !now.has(BOOKMARKS)) {
-            now.putObject(BOOKMARKS);
+        ObjectNode old =
+                earlier != null && parse(earlier) instanceof ObjectNode object ? object : MAPPER.createObjectNode();
+        if (now.get(BOOKMARKS) instanceof ObjectNode bookmarks) {
+            ObjectNode kept = old.get(BOOKMARKS) instanceof ObjectNode object ? object : MAPPER.createObjectNode();
+            now.set(BOOKMARKS, replaced(kept, bookmarks, streams));
+            return bytes(now);
         }
-        JsonNode from = sorted ? old.get(BOOKMARKS) : old;
-        if (!((sorted ? now.get(BOOKMARKS) : now) instanceof ObjectNode to)) {
-            return sent;
+        return bytes(replaced(old, now, streams));
+    }
+
+    private static ObjectNode replaced(ObjectNode old, ObjectNode now, List<List<String>> streams) {
+        for (List<String> names : streams) {
+            names.stream().filter(now::has).findFirst().ifPresent(name -> old.set(name, now.get(name)));
         }
-        for (var bookmark : from.properties()) {
-            if (!to.has(bookmark.getKey()) && !bookmark.getKey().equals(CURRENT)) {
-                to.set(bookmark.getKey(), bookmark.getValue());
-                added = true;
-            }
-        }
-        return added ? bytes(now) : sent;
+        return old;
     }
 
     private static JsonNode parse(byte[] state) {

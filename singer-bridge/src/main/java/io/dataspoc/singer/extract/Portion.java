@@ -17,7 +17,7 @@ public record Portion(Streams streams, long recordsPerStream) {
     public enum Streams {
         /** It does: the tap's STATE is the pipeline's. */
         ALL,
-        /** It does not: bookmarks of the others stay, also where the tap's STATE leaves them out. */
+        /** It does not: bookmarks of the others stay as they were, whatever the tap's STATE says of them. */
         SOME
     }
 

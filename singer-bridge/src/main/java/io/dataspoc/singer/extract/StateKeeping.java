@@ -1,16 +1,17 @@
 package io.dataspoc.singer.extract;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** What a run does with its pipeline's STATE: which one the tap gets, and what becomes of those that it sends. */
 final class StateKeeping {
 
     private final byte[] forTap;
-    private final byte[] others;
+    private final Function<byte[], byte[]> toStore;
 
-    private StateKeeping(byte[] forTap, byte[] others) {
+    private StateKeeping(byte[] forTap, Function<byte[], byte[]> toStore) {
         this.forTap = forTap;
-        this.others = others;
+        this.toStore = toStore;
     }
 
     /**
@@ -18,15 +19,17 @@ final class StateKeeping {
      * @param streams the names of the streams that the run reads
      */
     static StateKeeping of(ReadMode mode, Portion portion, byte[] stored, List<List<String>> streams) {
-        boolean part = portion.streams() == Portion.Streams.SOME && stored != null;
-        return switch (mode) {
-            case INCREMENTAL -> new StateKeeping(stored, part ? stored : null);
-            case FULL_ONCE -> {
-                byte[] rest = part ? Bookmarks.without(stored, streams) : null;
-                yield new StateKeeping(rest, rest);
-            }
-            case FULL_ALWAYS -> new StateKeeping(null, part ? stored : null);
+        return switch (portion.streams()) {
+            case ALL -> new StateKeeping(mode.usesState() ? stored : null, sent -> sent);
+            case SOME -> ofSome(mode, stored, streams);
         };
+    }
+
+    private static StateKeeping ofSome(ReadMode mode, byte[] stored, List<List<String>> streams) {
+        boolean forgets = mode == ReadMode.FULL_ONCE && stored != null;
+        byte[] start = forgets ? Bookmarks.without(stored, streams) : stored;
+        return new StateKeeping(
+                mode == ReadMode.FULL_ALWAYS ? null : start, sent -> Bookmarks.merged(start, sent, streams));
     }
 
     /** The STATE for the tap; null for none. */
@@ -36,6 +39,6 @@ final class StateKeeping {
 
     /** What is stored for a STATE that the tap sent. */
     byte[] toStore(byte[] sent) {
-        return others == null ? sent : Bookmarks.keeping(others, sent);
+        return toStore.apply(sent);
     }
 }

@@ -46,28 +46,34 @@ class BookmarksTest {
     }
 
     @Test
-    void keepsBookmarksThatTheTapLeftOut() {
-        assertThat(keeping(
-                        "{\"bookmarks\":{\"a\":1,\"b\":2},\"currently_syncing\":\"a\"}", "{\"bookmarks\":{\"b\":3}}"))
-                .isEqualTo("{\"bookmarks\":{\"b\":3,\"a\":1}}");
-        assertThat(keeping("{\"a\":1,\"b\":2,\"currently_syncing\":\"a\"}", "{\"b\":3}"))
-                .isEqualTo("{\"b\":3,\"a\":1}");
-        assertThat(keeping("{\"bookmarks\":{\"a\":1}}", "{}")).isEqualTo("{\"bookmarks\":{\"a\":1}}");
+    void takesTheBookmarksOfTheStreamsThatWereReadAndNoOthers() {
+        assertThat(merged(
+                        "{\"bookmarks\":{\"a\":1,\"public-orders\":1}}",
+                        "{\"bookmarks\":{\"a\":9,\"b\":9,\"public-orders\":2},\"v\":1.10}"))
+                .isEqualTo("{\"bookmarks\":{\"a\":1,\"public-orders\":2},\"v\":1.10}");
+        assertThat(merged("{\"a\":1,\"orders\":1}", "{\"a\":9,\"orders\":2}")).isEqualTo("{\"a\":1,\"orders\":2}");
+        assertThat(merged("{\"bookmarks\":{\"a\":1}}", "{\"bookmarks\":{\"orders\":2}}"))
+                .isEqualTo("{\"bookmarks\":{\"a\":1,\"orders\":2}}");
     }
 
     @Test
-    void leavesTheTapsBytesAloneWhereNothingIsMissing() {
-        assertThat(keeping("{\"bookmarks\":{\"b\":2}}", "{ \"bookmarks\" : {\"b\": 1e2}}"))
-                .isEqualTo("{ \"bookmarks\" : {\"b\": 1e2}}");
-        assertThat(keeping("{\"bookmarks\":{\"b\":2}}", "17")).isEqualTo("17");
+    void keepsTheBookmarkOfAStreamThatTheStateDoesNotName() {
+        assertThat(merged("{\"orders\":1}", "{\"page\":7}")).isEqualTo("{\"orders\":1}");
+        assertThat(merged("{\"orders\":1}", "7")).isEqualTo("{\"orders\":1}");
+    }
+
+    @Test
+    void beginsAStateWithoutTheStreamsThatWereDropped() {
+        assertThat(merged(null, "{\"a\":9,\"orders\":2}")).isEqualTo("{\"orders\":2}");
+        assertThat(merged(null, "{\"bookmarks\":{\"a\":9}}")).isEqualTo("{\"bookmarks\":{}}");
     }
 
     private static String without(String state) {
         return text(Bookmarks.without(bytes(state), ORDERS));
     }
 
-    private static String keeping(String earlier, String sent) {
-        return text(Bookmarks.keeping(bytes(earlier), bytes(sent)));
+    private static String merged(String earlier, String sent) {
+        return text(Bookmarks.merged(earlier == null ? null : bytes(earlier), bytes(sent), ORDERS));
     }
 
     private static byte[] bytes(String text) {

@@ -1,0 +1,2 @@
+/** Tells people that a pipeline failed, recovered or went stale. */
+package io.dataspoc.pipe.alert;
