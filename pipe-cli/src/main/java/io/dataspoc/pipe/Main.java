@@ -14,7 +14,9 @@ import io.dataspoc.pipe.command.RepairCommand;
 import io.dataspoc.pipe.command.RunCommand;
 import io.dataspoc.pipe.command.StatusCommand;
 import io.dataspoc.pipe.command.ValidateCommand;
+import io.dataspoc.pipe.command.config.ConfigCommand;
 import io.dataspoc.pipe.command.schedule.ScheduleCommand;
+import io.dataspoc.pipe.command.state.StateCommand;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -31,7 +33,9 @@ public final class Main {
     /** Runs the command line and exits. */
     public static void main(String[] arguments) {
         ProcessInterruption interruption = ProcessInterruption.install(PATIENCE);
-        ExitCode code = run(Terminal.ofProcess(), interruption, arguments);
+        Terminal terminal = Terminal.ofProcess();
+        AwsProperties.set(terminal.environment());
+        ExitCode code = run(terminal, interruption, arguments);
         interruption.end();
         System.exit(code.number());
     }
@@ -61,6 +65,8 @@ public final class Main {
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new RepairCommand(context))
                 .addSubcommand(new ManifestCommand(context))
+                .addSubcommand(ConfigCommand.of(context))
+                .addSubcommand(StateCommand.of(context))
                 .addSubcommand(ScheduleCommand.of(context));
         return new Tool(commands, Failures::exitCode).run(terminal, arguments);
     }

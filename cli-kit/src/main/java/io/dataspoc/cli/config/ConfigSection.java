@@ -48,6 +48,11 @@ public final class ConfigSection {
         return mapping.position();
     }
 
+    /** All that is in it, with positions. */
+    public ConfigValue.Mapping content() {
+        return mapping;
+    }
+
     /** The names in it, in the file's order. */
     public Set<String> names() {
         return mapping.entries().keySet();

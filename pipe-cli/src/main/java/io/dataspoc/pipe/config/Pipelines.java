@@ -9,6 +9,7 @@ import io.dataspoc.cli.NearestName;
 import io.dataspoc.cli.bucket.Addresses;
 import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.cli.config.ConfigReader;
+import io.dataspoc.cli.config.ConfigSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,22 @@ public final class Pipelines {
         if (!Files.isRegularFile(home.pipelineFile(name))) {
             throw new CommandFailure(unknown(name));
         }
+    }
+
+    /**
+     * A pipeline's file as it is written: nothing is filled in, and keys may be wrong.
+     *
+     * @throws CommandFailure if there is none of that name
+     * @throws io.dataspoc.cli.config.ConfigError if it is not well-formed
+     */
+    public ConfigSection written(PipelineName name) throws IOException {
+        requireFile(name);
+        return yaml().read(home.pipelineFile(name));
+    }
+
+    /** {@code config.yaml} as it is written, like {@link #written(PipelineName)}; empty where there is none. */
+    public Optional<ConfigSection> writtenConfig() {
+        return Files.exists(home.configFile()) ? Optional.of(yaml().read(home.configFile())) : Optional.empty();
     }
 
     /**

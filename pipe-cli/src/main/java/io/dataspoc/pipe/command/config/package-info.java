@@ -1,0 +1,2 @@
+/** {@code config} and its commands. */
+package io.dataspoc.pipe.command.config;

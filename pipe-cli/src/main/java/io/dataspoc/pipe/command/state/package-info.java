@@ -1,0 +1,2 @@
+/** {@code state} and its commands. */
+package io.dataspoc.pipe.command.state;
