@@ -2,6 +2,7 @@ package io.dataspoc.lake.commit;
 
 import io.dataspoc.lake.manifest.Column;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,24 @@ public final class ColumnUnion {
         older.forEach(column -> union.put(column.name(), column));
         newer.forEach(column -> union.merge(column.name(), column, ColumnUnion::widen));
         return new ArrayList<>(union.values());
+    }
+
+    /**
+     * The columns that change to a type into which their older one doesn't widen: older values that don't fit it are NULL to
+     * whoever reads all files.
+     *
+     * @return what the columns were, by name
+     */
+    public static Map<String, Column> conflicts(List<Column> older, List<Column> newer) {
+        Map<String, Column> conflicts = new LinkedHashMap<>();
+        older.forEach(column -> conflicts.put(column.name(), column));
+        Map<String, String> types = new HashMap<>();
+        newer.forEach(column -> types.put(column.name(), column.type()));
+        conflicts.values().removeIf(column -> {
+            String next = types.getOrDefault(column.name(), column.type());
+            return column.type().isEmpty() || wider(column.type(), next).equals(wider(next, column.type()));
+        });
+        return conflicts;
     }
 
     private static Column widen(Column older, Column newer) {

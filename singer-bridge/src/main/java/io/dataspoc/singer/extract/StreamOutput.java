@@ -147,6 +147,7 @@ final class StreamOutput {
         activeVersion = RecordLine.UNVERSIONED;
         pending.clear();
         List<StagedFile> staged = files.stream().map(StagedOutput::file).toList();
+        tellConflicts(files);
         List<Column> columns = List.of();
         for (WrittenFile file : files) {
             columns = ColumnUnion.of(columns, columns(file.schema()));
@@ -156,6 +157,20 @@ final class StreamOutput {
         long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
         TableChange change = new TableChange(table, mode, staged, columns, keysOf(written), active);
         return Optional.of(new Sealed(this, change, bytes));
+    }
+
+    /** Says which columns have another type than in the files before, one that doesn't hold the older values. */
+    private void tellConflicts(List<WrittenFile> files) {
+        List<Column> before = replaces() ? List.of() : table.snapshot().columns();
+        for (WrittenFile file : files) {
+            List<Column> next = columns(file.schema());
+            ColumnUnion.conflicts(before, next)
+                    .forEach(
+                            (name, was) -> notices.accept(
+                                    "Column '" + name + "' of table " + table.id() + " was " + was.type()
+                                            + " and has another type now: older values that don't fit it show as NULL in Lens."));
+            before = ColumnUnion.of(before, next);
+        }
     }
 
     /** Where a transform has dropped a part of the key, rows can't be told apart by it any more. */
