@@ -44,7 +44,7 @@ public final class BatchFile {
         InputStream file = Files.newInputStream(path);
         try {
             return switch (message.compression()) {
-                case "none" -> file;
+                case "none" -> unlessGzip(new BufferedInputStream(file, BUFFER_BYTES));
                 case "gzip" -> new GZIPInputStream(file, BUFFER_BYTES);
                 case "zstd" -> new ZstdInputStream(new BufferedInputStream(file, BUFFER_BYTES));
                 default -> throw unknown("the compression '" + message.compression() + "'", "none, gzip and zstd");
@@ -53,6 +53,14 @@ public final class BatchFile {
             file.close();
             throw new IOException("'" + path + "' can't be read: " + e.getMessage(), e);
         }
+    }
+
+    /** The Singer SDK (0.54) writes gzip under the name of no compression too. No JSON begins like that. */
+    private static InputStream unlessGzip(BufferedInputStream file) throws IOException {
+        file.mark(2);
+        boolean gzip = file.read() == 0x1f && file.read() == 0x8b;
+        file.reset();
+        return gzip ? new GZIPInputStream(file, BUFFER_BYTES) : file;
     }
 
     private static Path path(String address) throws IOException {

@@ -1,7 +1,8 @@
 package io.dataspoc.singer.parse;
 
 /**
- * A time of day with an offset, read from text: {@code HH:MM[:SS[.fraction]][Z|+HH:MM|+HHMM|+HH]}.
+ * A time of day with an offset, read from text: {@code HH:MM[:SS[.fraction]][Z|+HH:MM|+HHMM|+HH]}; the hour may have one digit, as in
+ * what Python prints of a {@code timedelta}.
  *
  * @param micros microseconds since midnight; 24:00:00 is a whole day, a leap second the next minute's first
  * @param offsetMinutes how far its clock is ahead of UTC
@@ -10,12 +11,13 @@ record ClockText(long micros, int offsetMinutes) {
 
     /** Reads the whole range; null if it is no time. */
     static ClockText parse(byte[] b, int from, int to) {
-        int hour = to - from >= 5 && b[from + 2] == ':' ? two(b, from) : -1;
-        int minute = hour < 0 ? -1 : two(b, from + 3);
+        int colon = b[from + 1] == ':' ? from + 1 : from + 2;
+        int hour = to - colon >= 3 && b[colon] == ':' ? hour(b, from, colon) : -1;
+        int minute = hour < 0 ? -1 : two(b, colon + 1);
         if (hour < 0 || minute < 0 || hour > 24 || minute > 59) {
             return null;
         }
-        int p = from + 5;
+        int p = colon + 3;
         int second = 0;
         int fraction = 0;
         if (to - p >= 3 && b[p] == ':') {
@@ -33,6 +35,11 @@ record ClockText(long micros, int offsetMinutes) {
         int offset = offset(b, p, to);
         long micros = ((hour * 60L + minute) * 60 + second) * 1_000_000L + fraction;
         return offset == Integer.MIN_VALUE ? null : new ClockText(micros, offset);
+    }
+
+    private static int hour(byte[] b, int from, int colon) {
+        int digit = b[from] - '0';
+        return colon == from + 2 ? two(b, from) : digit < 0 || digit > 9 ? -1 : digit;
     }
 
     private static int digits(byte[] b, int from, int to) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,10 @@ class TimesTest {
 
     private static long timestamp(String text) {
         return Times.timestamp(Times.padded(new RawValue(RawValue.Kind.STRING, text)), 0, text.length());
+    }
+
+    private static long time(String text) {
+        return Times.time(Times.padded(new RawValue(RawValue.Kind.STRING, text)), 0, text.length());
     }
 
     @ParameterizedTest
@@ -62,6 +67,26 @@ class TimesTest {
             })
     void refusesWhatIsNoDateTime(String text) {
         assertThat(timestamp(text)).isEqualTo(Times.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12:34:56, 12:34:56",
+        "12:34, 12:34:00",
+        "12:34:56.123456789, 12:34:56.123456",
+        "0:00:00, 00:00:00",
+        "9:05:00.5, 09:05:00.5",
+        "00:30:00+02:00, 22:30:00"
+    })
+    void readsTimesOfDayInMicroseconds(String text, String time) {
+        assertThat(time(text)).isEqualTo(LocalTime.parse(time).toNanoOfDay() / 1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "1", "12", "12:", "1:2", ":12:00", "x:00:00", "24:00:00", "-1 day, 23:00:00", "838:59:59"})
+    void refusesWhatIsNoTimeOfDay(String text) {
+        assertThat(time(text)).isEqualTo(Times.NONE);
     }
 
     @Test

@@ -1,0 +1,24 @@
+SET time_zone = '+00:00';
+CREATE TABLE orders (
+  id INT UNSIGNED PRIMARY KEY, customer VARCHAR(60), price DECIMAL(10,2), paid TINYINT(1), day DATE, updated_at DATETIME(6))
+  CHARACTER SET utf8mb4;
+INSERT INTO orders
+  SELECT seq, CONCAT('Müller ', seq), seq / 100, seq MOD 3 = 0, DATE('2024-01-01') + INTERVAL seq MOD 366 DAY,
+         TIMESTAMP('2024-01-01 00:00:00') + INTERVAL seq * 1000001 MICROSECOND
+  FROM seq_1_to_10000;
+
+CREATE TABLE odd (
+  id INT PRIMARY KEY, tiny TINYINT, flag TINYINT(1), one BIT(1), small SMALLINT, medium MEDIUMINT, u INT UNSIGNED, big BIGINT,
+  ubig BIGINT UNSIGNED, price DECIMAL(10,2), wide DECIMAL(38,10), f FLOAT, d DOUBLE, name VARCHAR(50), note TEXT, c CHAR(3),
+  day DATE, t TIME, sent_at DATETIME, at6 DATETIME(6), ts TIMESTAMP NULL, kind ENUM('a','b'), doc JSON, bin VARBINARY(16),
+  year_of YEAR, tags SET('x','y'), photo BLOB) CHARACTER SET utf8mb4;
+INSERT INTO odd VALUES
+  (1, -128, 1, b'1', -32768, -8388608, 4294967295, -9223372036854775808, 9223372036854775807, 99999999.99,
+   1234567890123456789012345678.0123456789, 0.1, 1.7976931348623157e308, 'Müller', '😀 \n"x"\t\\', 'ab',
+   '1000-01-01', '23:59:59', '1000-01-01 00:00:00', '2024-02-29 12:34:56.123456', '2024-02-29 12:34:56', 'a',
+   '{"a": [1, null]}', x'00ff', 2024, 'x,y', x'01'),
+  (2, 127, 0, b'0', 32767, 8388607, 0, 9223372036854775807, 0, -0.01, -0.0000000001, -1.25, 2.2250738585072014e-308, '', '', '',
+   '9999-12-31', '00:00:00', '9999-12-31 23:59:59', '9999-12-31 23:59:59.999999', '1970-01-01 00:00:01', 'b', '[]', x'', 1901, '', ''),
+  (4, 0, 1, b'1', 0, 0, 1, 0, 18446744073709551615, 0, 0, 0, 0, 'NULL', 'null', '   ',
+   '2024-02-29', '09:05:00', '2024-02-29 00:00:00', '2024-02-29 00:00:00.5', '2038-01-19 03:14:07', 'a', '"x"', x'27', 2024, 'x', x'00');
+INSERT INTO odd (id) VALUES (3);
