@@ -79,9 +79,13 @@ class CasesOfValuesIT {
 
     @Test
     void sendsDecimalsWithMultipleOf() throws Exception {
-        values("{'type':'number','multipleOf':0.01,'maximum':9999999999999999}", "0.1", "1234567890123456.07");
+        values(
+                "{'type':'number','multipleOf':0.01,'maximum':9999999999999999}",
+                "0.1",
+                "1234567890123456.07",
+                "'12.5'");
         assertThat(type()).isEqualTo("v decimal128(18, 2)");
-        assertThat(landed()).containsExactly("0.10", "1234567890123456.07");
+        assertThat(landed()).containsExactly("0.10", "1234567890123456.07", "12.50");
     }
 
     @Test
@@ -161,6 +165,36 @@ class CasesOfValuesIT {
                         "1709210096000000",
                         "null");
         assertThat(type()).isEqualTo("v timestamp[us, tz=UTC]");
+        assertThat(result.warnings()).containsExactly("t.v: value that the column's type can't hold, written as null");
+    }
+
+    @Test
+    void sendsDateTimesWithAnyNumberOfFractionDigits() throws Exception {
+        String digits = "123456789";
+        String[] sent = new String[10];
+        List<String> expected = new ArrayList<>();
+        for (int n = 0; n <= 9; n++) {
+            sent[n] = "'2024-01-01T00:00:00" + (n == 0 ? "" : "." + digits.substring(0, n)) + "Z'";
+            expected.add(Long.toString(1704067200_000000L
+                    + Integer.parseInt((digits.substring(0, Math.min(n, 6)) + "000000").substring(0, 6))));
+        }
+        ExtractionResult result = values("{'type':'string','format':'date-time'}", sent);
+
+        assertThat(result.warnings()).isEmpty();
+        assertThat(shop.bucket().rows("lines.t", "SELECT epoch_us(v) FROM $t ORDER BY i"))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void sendsTimesOfDay() throws Exception {
+        ExtractionResult result = values(
+                "{'type':'string','format':'time'}",
+                "'12:34:56.5'",
+                "'0:00:00'",
+                "'10:00:00+02:00'",
+                "'34 days, 23:59:59'");
+
+        assertThat(landed()).containsExactly("12:34:56.5", "00:00:00", "08:00:00", "null");
         assertThat(result.warnings()).containsExactly("t.v: value that the column's type can't hold, written as null");
     }
 
@@ -290,7 +324,8 @@ class CasesOfValuesIT {
 
     @Test
     void namesPropertiesOddly() throws Exception {
-        List<String> names = List.of("a.b", "c d", "e/f", "..", "qu\\\\ote", "größe", "Id", "id", "x".repeat(300));
+        List<String> names =
+                List.of("a.b", "c d", "e/f", "..", "qu\\\\ote", "say \\\"hi\\\"", "größe", "Id", "id", "x".repeat(300));
         StringBuilder properties = new StringBuilder("'i':{'type':'integer'}");
         StringBuilder values = new StringBuilder("{'i':1");
         for (String name : names) {
@@ -300,8 +335,9 @@ class CasesOfValuesIT {
         shop.with("lines", List.of(schema("t", properties.toString()), record("t", values + "}")))
                 .run();
         assertThat(shop.bucket().columns("lines.t"))
-                .hasSize(10)
+                .hasSize(11)
                 .contains("a.b string", "c d string", "e/f string", ".. string", "qu\\ote string", "größe string")
+                .contains("say \"hi\" string")
                 .contains("Id string", "id string", "x".repeat(300) + " string");
         assertThat(shop.bucket().rows("lines.t", "SELECT \"a.b\", \"e/f\", \"größe\" FROM $t"))
                 .containsExactly("v|v|v");
@@ -309,7 +345,8 @@ class CasesOfValuesIT {
 
     @Test
     void namesStreamsOddly() throws Exception {
-        List<String> names = List.of("a.b", "c d", "e/f", "..", "größe", "Orders", "orders", "x".repeat(300));
+        List<String> names =
+                List.of("a.b", "c d", "e/f", "..", "it`s \\\"it\\\"", "größe", "Orders", "orders", "x".repeat(300));
         List<String> lines = new ArrayList<>();
         for (String name : names) {
             lines.add(schema(name, "'i':{'type':'integer'}"));
@@ -318,9 +355,17 @@ class CasesOfValuesIT {
         ExtractionResult result = shop.with("lines", lines).run();
         assertThat(result.error()).isEmpty();
         for (String name : names) {
-            assertThat(shop.bucket().committed("lines." + name, "count(*)")).isEqualTo(1);
+            assertThat(shop.bucket().committed("lines." + name.replace("\\", ""), "count(*)"))
+                    .isEqualTo(1);
         }
         assertThat(shop.bucket().dataFiles()).hasSize(names.size()).allMatch(file -> file.startsWith("raw/lines/"));
+
+        List<String> before = shop.bucket().dataFiles();
+        shop.options(each -> each.withMode(ReadMode.FULL_ALWAYS)).run();
+        assertThat(shop.bucket().dataFiles().stream().map(CasesOfValuesIT::folder))
+                .as("suffixes on collisions are the same each time")
+                .containsExactlyInAnyOrderElementsOf(
+                        before.stream().map(CasesOfValuesIT::folder).toList());
     }
 
     @Test
@@ -339,5 +384,9 @@ class CasesOfValuesIT {
         assertThat(result.streams()).hasSize(200);
         assertThat(result.totalRecords()).isEqualTo(4000);
         assertThat(shop.bucket().committed("interleaved.s199", "sum(id)")).isEqualTo(190);
+    }
+
+    private static String folder(String file) {
+        return file.substring(0, file.indexOf("/dt="));
     }
 }

@@ -153,8 +153,11 @@ class CasesOfVersionsAndBatchesIT {
             out.write("{\"id\":1}\n{\"id\":2}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         run(ORDERS, batch("jsonl", "gzip", file.toString()));
-
         assertThat(ids()).containsExactly("1", "2");
+
+        // The Singer SDK writes gzip in any case.
+        run(ORDERS, batch("jsonl", "none", file.toString()));
+        assertThat(ids()).containsExactly("1", "1", "2", "2");
     }
 
     @Test

@@ -40,4 +40,9 @@ public final class Python {
                         .toAbsolutePath()
                         .toString()));
     }
+
+    /** Whether a process can still do anything; one that has ended, but that nobody has waited for yet, cannot. */
+    public static boolean isRunning(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid)).map(ProcessTree::isRunning).orElse(false);
+    }
 }
