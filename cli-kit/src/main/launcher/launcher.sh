@@ -69,6 +69,7 @@ terminal=
 [ -t 2 ] && terminal=${terminal}e
 width=
 if [ -n "$terminal" ]; then
+  [ -t 0 ] && terminal=${terminal}i
   width=${COLUMNS:-$(stty size 2>/dev/null </dev/tty | cut -d ' ' -f 2)}
 fi
 

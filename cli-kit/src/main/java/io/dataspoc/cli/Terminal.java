@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * whatever the locale, so that JSON stays JSON.
  *
  * <p>Whether a stream is a terminal is found by the launcher, which says so in the system property
- * {@code dataspoc.terminal} ({@code o} stdout, {@code e} stderr) and gives the width in {@code dataspoc.width}: Java 17
+ * {@code dataspoc.terminal} ({@code i} stdin, {@code o} stdout, {@code e} stderr) and gives the width in {@code dataspoc.width}: Java 17
  * can tell neither by itself. Started without the launcher, nothing counts as a terminal.
  */
 public final class Terminal {
@@ -63,7 +63,7 @@ public final class Terminal {
     /**
      * This terminal with other ideas of what it is.
      *
-     * @param terminals which streams are a terminal: {@code o} stdout, {@code e} stderr
+     * @param terminals which streams are a terminal: {@code i} stdin, {@code o} stdout, {@code e} stderr
      * @param columns the width of the window; 0 where it is not known
      */
     public Terminal as(String terminals, int columns) {
@@ -93,6 +93,11 @@ public final class Terminal {
     /** Whether stdout is a terminal. */
     public boolean isOutTerminal() {
         return terminals.contains("o");
+    }
+
+    /** Whether stdin is a terminal, at which somebody may answer. */
+    public boolean isInTerminal() {
+        return terminals.contains("i");
     }
 
     /** Whether stderr is a terminal that can move its cursor, so that progress may be drawn in place. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,23 @@ class LauncherIT implements LauncherContract {
 
         assertThat(result.out()).contains("42");
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void endsAQueryWhenItIsToldTo(@TempDir Path folder) throws Exception {
+        Path err = folder.resolve("err.txt");
+        ProcessBuilder builder = new ProcessBuilder(
+                        launcher().toString(), "query", "SELECT count(*) FROM range(10000000) a, range(10000000) b")
+                .redirectError(err.toFile());
+        builder.environment().put("DATASPOC_LENS_HOME", folder.resolve("home").toString());
+        Process process = builder.start();
+
+        assertThat(process.waitFor(3, TimeUnit.SECONDS)).isFalse();
+        process.destroy();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(err).content().contains("The query was cancelled.");
     }
 
     @Test

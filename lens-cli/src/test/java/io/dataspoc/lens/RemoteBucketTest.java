@@ -145,6 +145,45 @@ class RemoteBucketTest {
     }
 
     @Test
+    void fetchesTheFilesOfTheNeededPartitionsOnly() throws IOException {
+        commit(ORDERS, WriteMode.APPEND, "SELECT 3 AS id, 'c' AS name", LocalDate.of(2026, 4, 29));
+        commit(ORDERS, WriteMode.APPEND, "SELECT 4 AS id, 'd' AS name", LocalDate.of(2026, 5, 1));
+
+        assertThat(lab.rows("SELECT id FROM orders o WHERE o.dt = '2026-04-29' AND id > 0 -- only"))
+                .isEqualTo("3");
+        assertThat(cached()).hasSize(1).allMatch(file -> file.contains("dt=2026-04-29"));
+        assertThat(lab.rows("SELECT count(*) FROM orders WHERE dt > DATE '2026-06-01'"))
+                .isEqualTo("0");
+        assertThat(lab.rows("SELECT u.id, o.id FROM users u JOIN raw.orders o ON true WHERE o.dt >= '2026-05-01'"))
+                .isEqualTo("7,4");
+        assertThat(cached()).filteredOn(file -> file.contains("orders")).hasSize(2);
+        assertThat(lab.rows("SELECT max(id) FROM orders WHERE dt IN ('2026-04-29', '2026-05-01') AND dt < now()"))
+                .isEqualTo("4");
+        assertThat(cached()).filteredOn(file -> file.contains("orders")).hasSize(2);
+        assertThat(lab.rows("SELECT count(*) FROM orders WHERE dt = '2026-04-29'; SELECT count(*) FROM orders"))
+                .isEqualTo("4");
+    }
+
+    @Test
+    void fetchesAllFilesWhereAFilterIsNotAboutEachRow() throws IOException {
+        commit(ORDERS, WriteMode.APPEND, "SELECT 3 AS id, 'c' AS name", LocalDate.of(2026, 4, 29));
+
+        assertThat(lab.rows("SELECT count(*) FROM users u LEFT JOIN orders o ON u.id > o.id WHERE o.dt IS NULL"))
+                .isEqualTo("0");
+        assertThat(lab.rows("SELECT a.n, b.n FROM (SELECT count(*) AS n FROM orders WHERE dt = '2026-04-29') a,"
+                        + " (SELECT count(*) AS n FROM orders) b"))
+                .isEqualTo("1,3");
+        assertThat(lab.rows("SELECT count(*) FROM orders WHERE dt = '2026-04-29' OR id = 1"))
+                .isEqualTo("2");
+        assertThat(lab.rows("SELECT id FROM latest.orders WHERE dt = '2026-04-29'"))
+                .isEqualTo("3");
+        assertThat(lab.rows(
+                        "CREATE VIEW v AS SELECT * FROM orders; SELECT count(*) FROM orders WHERE dt = '2026-04-29';"
+                                + " SELECT count(*) FROM v"))
+                .isEqualTo("3");
+    }
+
+    @Test
     void takesASizeOfTheCache() {
         String entry = "- {uri: '" + uri + "', endpoint: '" + server.endpoint() + "'}";
         lab.config("buckets:", entry, "cache: {max_size: 1MB}");
@@ -310,12 +349,16 @@ class RemoteBucketTest {
     }
 
     private void commit(TableId id, WriteMode mode, String query) throws IOException {
+        commit(id, mode, query, LocalDate.of(2026, 4, 28));
+    }
+
+    private void commit(TableId id, WriteMode mode, String query, LocalDate day) throws IOException {
         Path file = folder.resolve("made/file.parquet");
         Lab.parquet(file, query);
         try (Lake lake = Lake.open(uri, options(), notice -> {});
                 LakeWriter writer = lake.writer("p-" + id, WriterOptions.DEFAULT)) {
             TableWriter table = writer.table(id);
-            try (StagedObject staged = table.stage(LocalDate.of(2026, 4, 28))) {
+            try (StagedObject staged = table.stage(day)) {
                 Files.copy(file, staged);
                 StagedFile sealed = new StagedFile(staged.seal(), 1);
                 writer.commit(List.of(new TableChange(table, mode, List.of(sealed), COLUMNS, List.of("id"))));

@@ -5,6 +5,7 @@ import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lens.cache.FileCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Reads which tables a bucket has. */
 public final class Buckets {
@@ -16,15 +17,17 @@ public final class Buckets {
      * @param alias the bucket's catalog in SQL; may be empty
      * @param cache keeps copies of files that are far away
      * @param time the time as of which tables are read
+     * @param direct says whether DuckDB reads files that are far away by itself
      * @throws io.dataspoc.lake.error.LakeException if the bucket cannot be read
      */
-    public static List<LakeTable> read(Lake lake, String alias, FileCache cache, ReadTime time) {
+    public static List<LakeTable> read(
+            Lake lake, String alias, FileCache cache, ReadTime time, BooleanSupplier direct) {
         // Whether there is a file system tells any key: no table need have a file yet.
         boolean folder = lake.store().localPath(LakeLayout.MANIFEST).isPresent();
         List<LakeTable> tables = new ArrayList<>();
         for (io.dataspoc.lake.LakeTable table : lake.tables()) {
             TableVersion version = new TableVersion(lake, table, time);
-            TableFiles files = folder ? new LocalFiles(version) : new RemoteFiles(version, cache);
+            TableFiles files = folder ? new LocalFiles(version) : new RemoteFiles(version, cache, direct);
             tables.add(new LakeTable(alias, TableFacts.of(table, time), files));
         }
         return tables;

@@ -31,15 +31,9 @@ public final class CacheStates {
         List<CacheState> states = new ArrayList<>();
         for (int i = 0; i < buckets.entries().size(); i++) {
             int bucket = i;
-            String uri = uri(i);
-            cache.tables(uri).forEach(table -> states.add(state(bucket, uri, table)));
+            buckets.uri(i).ifPresent(uri -> cache.tables(uri).forEach(table -> states.add(state(bucket, uri, table))));
         }
         return states;
-    }
-
-    /** The address as the cache knows it: as the lake itself writes it. */
-    private String uri(int bucket) {
-        return buckets.uri(bucket).orElse("");
     }
 
     private CacheState state(int bucket, String uri, CachedTable table) {
@@ -100,8 +94,8 @@ public final class CacheStates {
     public List<CacheState> clear(String name) {
         List<CacheState> cleared = new ArrayList<>();
         for (int i = 0; i < buckets.entries().size(); i++) {
-            String uri = uri(i);
-            for (CachedTable table : cache.tables(uri)) {
+            String uri = buckets.uri(i).orElse("");
+            for (CachedTable table : uri.isEmpty() ? List.<CachedTable>of() : cache.tables(uri)) {
                 CacheState state = state(i, uri, table);
                 if (name == null || isMeant(name, state.name())) {
                     cache.clear(uri, table);

@@ -94,6 +94,25 @@ public final class Catalog {
                         : NameErrors.unknown(name, this));
     }
 
+    /** Whether a name is a layer of the first bucket. */
+    public boolean isLayer(String name) {
+        return !buckets.isEmpty() && buckets.get(0).hasLayer(name);
+    }
+
+    /** The tables of a layer of the first bucket, or, as {@code eu.gold}, of another one. */
+    public List<LakeTable> layer(String name) {
+        List<String> path = TableNames.path(name);
+        Optional<Bucket> bucket =
+                path.size() == 2 ? bucket(path.get(0)) : buckets.stream().findFirst();
+        if (path.size() > 2 || bucket.isEmpty()) {
+            return List.of();
+        }
+        String layer = path.get(path.size() - 1);
+        return bucket.get().tables().stream()
+                .filter(table -> table.id().layer().equalsIgnoreCase(layer))
+                .toList();
+    }
+
     /** Says whether the first part of a name is the lake's: a layer, a bucket, or {@code latest}. */
     public boolean isReserved(String head) {
         return head.equalsIgnoreCase(LATEST)

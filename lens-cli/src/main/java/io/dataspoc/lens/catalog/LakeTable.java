@@ -88,6 +88,11 @@ public final class LakeTable {
         return files.open();
     }
 
+    /** Some of its files, by their places in the list of all. */
+    public List<TableFile> files(List<Integer> places) {
+        return files.open(places);
+    }
+
     /** The paths of its files within its folder; none is fetched for it. */
     public List<String> paths() {
         return files.paths();

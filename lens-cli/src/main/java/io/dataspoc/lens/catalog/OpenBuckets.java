@@ -26,6 +26,7 @@ public final class OpenBuckets implements AutoCloseable {
     private final Access access;
     private final Consumer<String> warnings;
     private final List<Lake> lakes = new ArrayList<>();
+    private DirectReader direct = DirectReader.NONE;
 
     /**
      * Knows the buckets; nothing is opened yet.
@@ -106,7 +107,7 @@ public final class OpenBuckets implements AutoCloseable {
                 return offline(lake.uri(), alias, time);
             }
             if (lake.exists()) {
-                return Buckets.read(lake, alias, cache, time);
+                return Buckets.read(lake, alias, cache, time, () -> direct.reads(ref));
             }
             warnings.accept("Bucket " + ref.uri() + " does not exist: its tables are left out.");
         } catch (LakeException e) {
@@ -147,6 +148,11 @@ public final class OpenBuckets implements AutoCloseable {
     /** The copies of files that are far away. */
     public FileCache cache() {
         return cache;
+    }
+
+    /** Lets DuckDB read object stores by itself, where {@code reader} says that it can. */
+    public void readDirectly(DirectReader reader) {
+        direct = requireNonNull(reader, "reader is null");
     }
 
     /** Whether object stores are asked. */

@@ -2,6 +2,7 @@ package io.dataspoc.lens.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.snapshot.DataFile;
 import io.dataspoc.lens.cache.FileCache;
 import io.dataspoc.lens.engine.ResultColumn;
@@ -10,14 +11,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** The files of a table in an object store: DuckDB reads copies of them. Which they are is looked up once. */
+/** The files of a table in an object store: DuckDB reads copies of them, or the store itself. Which they are is looked up once. */
 final class RemoteFiles implements TableFiles {
     private final TableVersion version;
     private final FileCache cache;
+    private final BooleanSupplier direct;
     private List<DataFile> listed;
 
-    RemoteFiles(TableVersion version, FileCache cache) {
+    RemoteFiles(TableVersion version, FileCache cache, BooleanSupplier direct) {
+        this.direct = requireNonNull(direct, "direct is null");
         this.version = requireNonNull(version, "version is null");
         this.cache = requireNonNull(cache, "cache is null");
     }
@@ -31,10 +35,26 @@ final class RemoteFiles implements TableFiles {
 
     @Override
     public List<TableFile> open() {
-        List<Path> copies = cache.get(version.lake(), version.table(), listed());
+        if (direct.getAsBoolean()) {
+            return listed().stream()
+                    .map(file ->
+                            new TableFile(version.lake().uri() + "/" + Lake.key(version.table(), file), file.path()))
+                    .toList();
+        }
+        return fetch(listed());
+    }
+
+    @Override
+    public List<TableFile> open(List<Integer> places) {
+        List<DataFile> all = listed();
+        return fetch(places.stream().map(all::get).toList());
+    }
+
+    private List<TableFile> fetch(List<DataFile> wanted) {
+        List<Path> copies = cache.get(version.lake(), version.table(), listed(), wanted);
         List<TableFile> files = new ArrayList<>();
         for (int i = 0; i < copies.size(); i++) {
-            files.add(new TableFile(copies.get(i).toString(), listed().get(i).path()));
+            files.add(new TableFile(copies.get(i).toString(), wanted.get(i).path()));
         }
         return files;
     }
@@ -56,7 +76,7 @@ final class RemoteFiles implements TableFiles {
 
     @Override
     public boolean isHere() {
-        return cache.holds(version.lake(), version.table(), listed());
+        return direct.getAsBoolean() || cache.holds(version.lake(), version.table(), listed());
     }
 
     @Override

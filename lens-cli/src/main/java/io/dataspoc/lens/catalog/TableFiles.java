@@ -14,6 +14,16 @@ public interface TableFiles {
      */
     List<TableFile> open();
 
+    /**
+     * Some of the files, as {@link #open} gives all.
+     *
+     * @param places their places in the list of all
+     */
+    default List<TableFile> open(List<Integer> places) {
+        List<TableFile> all = open();
+        return places.stream().map(all::get).toList();
+    }
+
     /** The paths of the files within the table's folder; none is fetched for it. */
     default List<String> paths() {
         return open().stream().map(TableFile::relative).toList();

@@ -2,6 +2,7 @@ package io.dataspoc.lens.command;
 
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.command.OutputOption;
+import io.dataspoc.lens.catalog.Access;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.catalog.OpenBuckets;
@@ -31,6 +32,9 @@ final class CatalogCommand extends LensCommand {
                     + " this pattern (* and ?).")
     private String search;
 
+    @Option(names = "--offline", description = "Ask no object store: list the tables that the cache knows.")
+    private boolean offline;
+
     @Mixin
     private OutputOption output;
 
@@ -41,7 +45,7 @@ final class CatalogCommand extends LensCommand {
     @Override
     ExitCode work() throws IOException {
         LensConfig config = context().config();
-        try (OpenBuckets buckets = context().buckets(config)) {
+        try (OpenBuckets buckets = context().buckets(config, offline ? Access.OFFLINE : Access.ONLINE)) {
             if (detail != null) {
                 detail(buckets, config);
             } else {

@@ -10,10 +10,13 @@ import io.dataspoc.lens.catalog.Access;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.catalog.OpenBuckets;
+import io.dataspoc.lens.client.LensClient;
 import io.dataspoc.lens.config.ConfigFile;
 import io.dataspoc.lens.config.LensConfig;
 import io.dataspoc.lens.config.LensHome;
+import io.dataspoc.lens.engine.Httpfs;
 import io.dataspoc.lens.engine.Session;
+import io.dataspoc.lens.query.DirectReading;
 import io.dataspoc.lens.query.LakeSession;
 
 /**
@@ -52,9 +55,22 @@ public record LensContext(Terminal terminal, LensHome home, Interruption interru
         return new OpenBuckets(config.buckets(), cache, access, terminal::warning);
     }
 
-    /** A DuckDB session over the buckets. */
+    /** Lens over the buckets of a configuration. */
+    public LensClient client(LensConfig config, Access access) {
+        return LensClient.open(
+                home,
+                config,
+                access,
+                terminal.environment(),
+                terminal::warning,
+                table -> new TerminalFetch(terminal, table));
+    }
+
+    /** A DuckDB session over buckets that are open. */
     public LakeSession session(LensConfig config, OpenBuckets buckets) {
-        return new LakeSession(Session.open(home.spill(), config.engine()), buckets::read);
+        Session session = Session.open(home.spill(), config.engine());
+        buckets.readDirectly(new DirectReading(new Httpfs(session), config.reader()));
+        return new LakeSession(session, buckets::read);
     }
 
     /** The tables of all buckets, with rows and columns counted by the files where a manifest does not tell. */

@@ -24,9 +24,13 @@ public final class LensRoot extends RootOptions {
         COMMANDS.put("remove-bucket", RemoveBucketCommand::new);
         COMMANDS.put("catalog", CatalogCommand::new);
         COMMANDS.put("query", QueryCommand::new);
+        COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("cache", CacheCommand::new);
         COMMANDS.put("refresh", RefreshCommand::new);
         COMMANDS.put("transform", TransformCommand::new);
+        COMMANDS.put("notebook", NotebookCommand::new);
+        COMMANDS.put("views", ViewsCommand::new);
+        COMMANDS.put("doctor", DoctorCommand::new);
     }
 
     /**

@@ -3,15 +3,14 @@ package io.dataspoc.lens.command;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.command.Interruption;
-import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.chart.ChartKind;
+import io.dataspoc.lens.client.LensClient;
 import io.dataspoc.lens.config.LensConfig;
 import io.dataspoc.lens.output.GridWriter;
 import io.dataspoc.lens.output.QueryFormat;
 import io.dataspoc.lens.output.RowWriter;
 import io.dataspoc.lens.output.RowWriters;
 import io.dataspoc.lens.query.Export;
-import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.query.QueryRun;
 import io.dataspoc.lens.query.SqlFailure;
 import io.dataspoc.lens.sql.Statement;
@@ -91,14 +90,10 @@ final class QueryCommand extends LensCommand {
         }
         String sql = explained(input.read(terminal()));
         LensConfig config = context().config();
-        try (OpenBuckets buckets = reading.buckets(context(), config);
-                LakeSession session = context().session(config, buckets);
-                Interruption.Registration cancel = context().interruption().onInterrupt(() -> {
-                    buckets.cancel();
-                    session.cancel();
-                })) {
-            session.readAsOf(reading.time());
-            QueryRun run = new QueryRun(session, terminal(), limit == null ? QueryRun.ALL_ROWS : limit);
+        try (LensClient client = context().client(config, reading.access());
+                Interruption.Registration cancel = client.cancelledBy(context().interruption())) {
+            client.readAsOf(reading.time());
+            QueryRun run = new QueryRun(client.session(), terminal(), limit == null ? QueryRun.ALL_ROWS : limit);
             run(run, sql, export, shown, drawn);
         } catch (SqlFailure e) {
             throw input.located(e, sql);

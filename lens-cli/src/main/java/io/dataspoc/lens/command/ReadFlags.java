@@ -1,9 +1,7 @@
 package io.dataspoc.lens.command;
 
 import io.dataspoc.lens.catalog.Access;
-import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.catalog.ReadTime;
-import io.dataspoc.lens.config.LensConfig;
 import java.time.Clock;
 import picocli.CommandLine.Option;
 
@@ -27,9 +25,5 @@ final class ReadFlags {
 
     ReadTime time() {
         return time == null ? ReadTime.NOW : ReadTime.parse(time, Clock.systemUTC());
-    }
-
-    OpenBuckets buckets(LensContext context, LensConfig config) {
-        return context.buckets(config, access());
     }
 }

@@ -54,6 +54,21 @@ public final class ConfigFile {
         return exists() ? read(file) : LensConfig.empty();
     }
 
+    /** The provider of a language model that the file names; empty if it names none, or cannot be read. */
+    public String provider() {
+        try {
+            return exists()
+                    ? new ConfigReader(new YAMLFactory(), "YAML")
+                            .read(file)
+                            .section("llm")
+                            .flatMap(llm -> llm.text("provider"))
+                            .orElse("")
+                    : "";
+        } catch (ConfigError e) {
+            return ""; // Whoever reads the rest of the file says so.
+        }
+    }
+
     private LensConfig read(Path path) {
         ConfigSection root = new ConfigReader(new YAMLFactory(), "YAML")
                 .read(path)

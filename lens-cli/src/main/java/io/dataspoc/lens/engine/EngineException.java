@@ -31,6 +31,11 @@ public final class EngineException extends RuntimeException {
         this.missing = missing;
     }
 
+    /** Somebody cancelled the statement; the driver may have lost that it was so. */
+    static EngineException interrupted(Throwable cause) {
+        return new EngineException("Interrupt", "Interrupted!", -1, null, cause);
+    }
+
     /** DuckDB's kind of error, such as {@code Binder} or {@code Catalog}; empty where it gives none. */
     public String kind() {
         return kind;

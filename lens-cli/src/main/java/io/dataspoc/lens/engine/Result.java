@@ -66,7 +66,7 @@ public final class Result implements AutoCloseable {
             count += more ? 1 : 0;
             return more;
         } catch (SQLException e) {
-            throw EngineErrors.read(e, sql);
+            throw running.isCancelled() ? EngineException.interrupted(e) : EngineErrors.read(e, sql);
         }
     }
 

@@ -10,9 +10,16 @@ final class RunningStatement {
     private static final double WHOLE = 100;
 
     private Statement statement;
+    private boolean cancelled;
 
     synchronized void set(Statement running) {
         statement = running;
+        cancelled = false;
+    }
+
+    /** Whether the statement was cancelled that was set last. */
+    synchronized boolean isCancelled() {
+        return cancelled;
     }
 
     synchronized void clear(Statement ended) {
@@ -25,6 +32,7 @@ final class RunningStatement {
     synchronized void cancel() {
         try {
             if (statement != null) {
+                cancelled = true;
                 statement.cancel();
             }
         } catch (SQLException e) {

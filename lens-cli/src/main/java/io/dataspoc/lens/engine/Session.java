@@ -90,6 +90,9 @@ public final class Session implements AutoCloseable {
         try {
             return start(sql);
         } catch (SQLException e) {
+            if (running.isCancelled()) {
+                throw EngineException.interrupted(e);
+            }
             if (String.valueOf(e.getMessage()).endsWith(LOST)) {
                 return runWhole(sql);
             }
@@ -189,6 +192,20 @@ public final class Session implements AutoCloseable {
             throw EngineErrors.read(e, call);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("DuckDB's parse is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A statement as SQL, from a parse as {@link #parse} gives it. */
+    public String print(JsonNode parse) {
+        String call = "SELECT json_deserialize_sql(?::JSON)";
+        try (PreparedStatement statement = connection.prepareStatement(call)) {
+            statement.setString(1, parse.toString());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw EngineErrors.read(e, call);
         }
     }
 

@@ -172,6 +172,13 @@ public final class LakeSession implements AutoCloseable {
         return Profiling.of(session, found.table(), found.view(), columns(found));
     }
 
+    /** The SQL that gives tables their names in another DuckDB on this machine; their files are fetched. */
+    public List<String> script(List<LakeTable> tables) {
+        MountScript script = new MountScript(session, catalog());
+        tables.forEach(script::add);
+        return script.statements();
+    }
+
     private Found find(String name) {
         List<String> path = TableNames.path(name);
         Resolution resolution = catalog().resolve(path);
@@ -232,14 +239,21 @@ public final class LakeSession implements AutoCloseable {
         }
         References references = References.of(session, statement);
         for (List<String> name : references.names()) {
-            mount(statement, name, references.isExact());
+            mount(statement, name, references);
         }
     }
 
-    private void mount(Statement statement, List<String> name, boolean exact) {
+    private void mount(Statement statement, List<String> name, References references) {
+        boolean exact = references.isExact();
         Resolution resolution = catalog().resolve(name);
         if (resolution instanceof Found found) {
-            mounts.mount(found);
+            Optional<List<Integer>> needed =
+                    references.parse().flatMap(parse -> new FileSelection(session, parse).of(found, name));
+            if (needed.isPresent()) {
+                mounts.mountSome(found, needed.get());
+            } else {
+                mounts.mount(found);
+            }
         } else if (exact && resolution instanceof Ambiguous ambiguous && !isOwn(name)) {
             throw new SqlFailure(
                     NameErrors.ambiguous(name, ambiguous), statement.text(), References.find(statement, name), null);

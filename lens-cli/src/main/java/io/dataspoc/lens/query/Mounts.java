@@ -103,6 +103,35 @@ final class Mounts {
         }
     }
 
+    /**
+     * Makes a name show those files of its table that the next statement needs. A name that shows all of them stays as it is, for
+     * views may stand on it.
+     *
+     * @param needed the files' places in the table's list
+     */
+    void mountSome(Found found, List<Integer> needed) {
+        String path = Sql.path(found.view());
+        Found before = mounted.get(path.toLowerCase(Locale.ROOT));
+        if (before != null) {
+            mount(found);
+            return;
+        }
+        LakeTable table = found.table();
+        try {
+            createParents(found.view());
+            String query = needed.isEmpty()
+                    ? TableView.shape(table.paths(), table.columns())
+                    : TableView.of(session, table.files(needed), table.columns())
+                            .rows();
+            session.execute("CREATE OR REPLACE VIEW " + path + " AS " + query);
+        } catch (VanishedFileException e) {
+            throw stale(found, e);
+        } catch (EngineException e) {
+            String problem = "Table " + catalog.fullName(table) + " cannot be read: " + e.problem();
+            throw e.isMissingFile() ? new StaleTableException(problem, e) : new SqlFailure(problem, "", -1, e);
+        }
+    }
+
     private StaleTableException stale(Found found, VanishedFileException e) {
         return new StaleTableException(
                 "Table " + catalog.fullName(found.table()) + " cannot be read: " + e.getMessage(), e);
@@ -138,7 +167,7 @@ final class Mounts {
     }
 
     /** The keys, if all of them are columns. */
-    private static List<String> keys(LakeTable table, TableView view) {
+    static List<String> keys(LakeTable table, TableView view) {
         List<String> names = table.keys().stream()
                 .map(key -> view.columns().stream()
                         .map(ResultColumn::name)

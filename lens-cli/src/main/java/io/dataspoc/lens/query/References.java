@@ -14,9 +14,9 @@ import java.util.Set;
  * The names of tables in a statement.
  *
  * @param names each as the parts between its dots
- * @param isExact whether all of them are tables for certain, or only may be
+ * @param parse DuckDB's parse; empty where there is none, and then the names may or may not be tables
  */
-record References(Set<List<String>> names, boolean isExact) {
+record References(Set<List<String>> names, Optional<JsonNode> parse) {
     private static final Set<String> SOURCES = Set.of(
             "from",
             "join",
@@ -40,6 +40,11 @@ record References(Set<List<String>> names, boolean isExact) {
             "export",
             "pragma");
 
+    /** Whether all of them are tables for certain. */
+    boolean isExact() {
+        return parse.isPresent();
+    }
+
     /** Whether a statement can name tables at all: {@code SELECT 1} need not look at any bucket. */
     static boolean mayNameTables(Statement statement) {
         return statement.tokens().stream()
@@ -50,8 +55,8 @@ record References(Set<List<String>> names, boolean isExact) {
     /** Finds them by DuckDB's own parse where it gives one, else by the tokens. */
     static References of(Session session, Statement statement) {
         Optional<JsonNode> parse = session.parse(withoutExplain(statement));
-        return parse.map(tree -> new References(TableNames.inParse(tree), true))
-                .orElseGet(() -> new References(TableNames.inTokens(statement.tokens()), false));
+        return new References(
+                parse.map(TableNames::inParse).orElseGet(() -> TableNames.inTokens(statement.tokens())), parse);
     }
 
     private static String withoutExplain(Statement statement) {

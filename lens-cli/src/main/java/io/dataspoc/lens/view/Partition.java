@@ -32,6 +32,11 @@ record Partition(String name, String type) {
         return partitions;
     }
 
+    /** Whether a folder's value stands for NULL. */
+    static boolean isNull(String value) {
+        return value.equals(NULL);
+    }
+
     private static String type(List<String> values) {
         List<String> present =
                 values.stream().filter(value -> !value.equals(NULL)).distinct().toList();

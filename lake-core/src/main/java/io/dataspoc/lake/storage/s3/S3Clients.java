@@ -77,7 +77,7 @@ final class S3Clients {
         return ProfileFile.defaultProfileFile().profile(profileName(options));
     }
 
-    private static String profileName(BucketOptions options) {
+    static String profileName(BucketOptions options) {
         return options.profile().orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow);
     }
 
@@ -133,7 +133,7 @@ final class S3Clients {
     }
 
     /** The machine's own metadata is not asked: that takes seconds where there is none. */
-    private static Region region(BucketOptions options) {
+    static Region region(BucketOptions options) {
         if (options.region().isPresent()) {
             return Region.of(options.region().get());
         }

@@ -1,0 +1,202 @@
+package io.dataspoc.lens.client;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.cli.Environment;
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.command.Interruption;
+import io.dataspoc.lens.cache.FetchListener;
+import io.dataspoc.lens.cache.FileCache;
+import io.dataspoc.lens.catalog.Access;
+import io.dataspoc.lens.catalog.Catalog;
+import io.dataspoc.lens.catalog.LakeTable;
+import io.dataspoc.lens.catalog.OpenBuckets;
+import io.dataspoc.lens.catalog.ReadTime;
+import io.dataspoc.lens.config.ConfigFile;
+import io.dataspoc.lens.config.LensConfig;
+import io.dataspoc.lens.config.LensHome;
+import io.dataspoc.lens.engine.Httpfs;
+import io.dataspoc.lens.engine.ResultColumn;
+import io.dataspoc.lens.engine.Session;
+import io.dataspoc.lens.output.RowWriter;
+import io.dataspoc.lens.query.DirectReading;
+import io.dataspoc.lens.query.Export;
+import io.dataspoc.lens.query.LakeSession;
+import io.dataspoc.lens.query.QueryRun;
+import io.dataspoc.lens.sql.Statement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The tables of the registered buckets, and SQL over them, as the commands have them: {@code orders}, {@code
+ * raw.shop.orders}, {@code latest.orders} …
+ *
+ * <pre>{@code
+ * try (LensClient lens = LensClient.open()) {
+ *     QueryResult result = lens.query("SELECT status, count(*) FROM orders GROUP BY ALL");
+ * }
+ * }</pre>
+ *
+ * <p>A client has one DuckDB session: temporary tables stay until it is closed, and one thread uses it at a time; only
+ * {@link #cancel} may come from another. Failures are {@link io.dataspoc.cli.CommandFailure}s and
+ * {@link io.dataspoc.lake.error.LakeException}s, whose messages are for people.
+ */
+public final class LensClient implements AutoCloseable {
+    private final OpenBuckets buckets;
+    private final LakeSession session;
+    private final Terminal quiet;
+
+    private LensClient(OpenBuckets buckets, LakeSession session, Environment environment) {
+        this.buckets = buckets;
+        this.session = session;
+        this.quiet = Terminal.of(
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                InputStream.nullInputStream(),
+                environment.variables());
+    }
+
+    /** Opens the user's own configuration, as the command line does; warnings go nowhere. */
+    public static LensClient open() {
+        Environment environment = new Environment(System.getenv());
+        LensHome home = LensHome.of(environment);
+        LensConfig config = new ConfigFile(home, environment).read();
+        return open(home, config, Access.ONLINE, environment, warning -> {}, table -> NoListener.INSTANCE);
+    }
+
+    /**
+     * Opens a configuration.
+     *
+     * @param home where its cache is
+     * @param access whether object stores are asked
+     * @param warnings is told of buckets that cannot be read
+     * @param downloads makes who is told of the download of a table, by the table's name
+     */
+    public static LensClient open(
+            LensHome home,
+            LensConfig config,
+            Access access,
+            Environment environment,
+            Consumer<String> warnings,
+            Function<String, FetchListener> downloads) {
+        requireNonNull(home, "home is null");
+        FileCache cache = new FileCache(home.cache(), config.cache(), downloads);
+        OpenBuckets buckets = new OpenBuckets(config.buckets(), cache, access, warnings);
+        Session engine = Session.open(home.spill(), config.engine());
+        buckets.readDirectly(new DirectReading(new Httpfs(engine), config.reader()));
+        return new LensClient(buckets, new LakeSession(engine, buckets::read), environment);
+    }
+
+    /** The tables of all buckets, in order. */
+    public List<LakeTable> tables() {
+        return session.catalog().tables();
+    }
+
+    /** The tables and the names that find them. */
+    public Catalog catalog() {
+        return session.catalog();
+    }
+
+    /**
+     * The columns of a table, partitions included; nothing is fetched for it.
+     *
+     * @param table its name as in SQL
+     */
+    public List<ResultColumn> schema(String table) {
+        return session.columns(table);
+    }
+
+    /** Runs the statements of a text and gives all rows of the last one. */
+    public QueryResult query(String sql) throws IOException {
+        CollectedRows rows = new CollectedRows();
+        query(sql, rows);
+        return rows.result();
+    }
+
+    /** Runs the statements of a text and gives the last one's rows to a writer, as DuckDB makes them. */
+    public void query(String sql, RowWriter writer) throws IOException {
+        run(quiet).show(sql, writer);
+    }
+
+    /**
+     * Runs the statements of a text and writes the last one's rows to a file, whose ending tells the format.
+     *
+     * @return how many rows there are
+     */
+    public long export(String sql, Path file) throws IOException {
+        QueryRun run = run(quiet);
+        Statement last = run.runAllButLast(sql);
+        return run.export(sql, last, Export.to(file));
+    }
+
+    /** Fetches a table from its object store and keeps it on this machine; nothing happens for one in a folder. */
+    public void cache(String table) {
+        LakeTable found = session.catalog().find(table);
+        if (found.isRemote()) {
+            found.pin();
+        }
+    }
+
+    /** Reads tables as of another time from now on. */
+    public void readAsOf(ReadTime time) {
+        session.readAsOf(time);
+    }
+
+    /** Looks at the buckets again. */
+    public void refresh() {
+        session.reload();
+    }
+
+    /** Cancels the statement or the download under way; from any thread. After a download no other begins. */
+    public void cancel() {
+        buckets.cancel();
+        session.cancel();
+    }
+
+    /** Cancels what is under way when a process is told to end, until the registration is closed. */
+    public Interruption.Registration cancelledBy(Interruption interruption) {
+        return interruption.onInterrupt(this::cancel);
+    }
+
+    /** The DuckDB session in which the tables have their names. */
+    public LakeSession session() {
+        return session;
+    }
+
+    /** The registered buckets. */
+    public OpenBuckets buckets() {
+        return buckets;
+    }
+
+    /** Runs statements and shows progress on a terminal. */
+    public QueryRun run(Terminal terminal) {
+        return new QueryRun(session, terminal);
+    }
+
+    @Override
+    public void close() {
+        try (OpenBuckets closing = buckets) {
+            session.close();
+        }
+    }
+
+    /** Nobody is told of downloads. */
+    private enum NoListener implements FetchListener {
+        INSTANCE;
+
+        @Override
+        public void progress(int files, int done, long bytes, long arrived) {
+            // Nobody asked.
+        }
+
+        @Override
+        public void close() {
+            // Nothing was opened.
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Lens for other Java programs: the tables of the registered buckets, and SQL over them. */
+package io.dataspoc.lens.client;

@@ -1,0 +1,2 @@
+/** Notebooks over the lake, in Python's DuckDB. */
+package io.dataspoc.lens.notebook;

@@ -1,0 +1,71 @@
+package io.dataspoc.lens.query;
+
+import io.dataspoc.lens.catalog.Catalog;
+import io.dataspoc.lens.catalog.LakeTable;
+import io.dataspoc.lens.catalog.Resolution.Found;
+import io.dataspoc.lens.catalog.Resolution.Rows;
+import io.dataspoc.lens.engine.Session;
+import io.dataspoc.lens.engine.Sql;
+import io.dataspoc.lens.view.TableView;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The SQL that gives tables their names in another DuckDB on this machine. */
+final class MountScript {
+    private final Session session;
+    private final Catalog catalog;
+    private final Set<String> statements = new LinkedHashSet<>();
+
+    MountScript(Session session, Catalog catalog) {
+        this.session = session;
+        this.catalog = catalog;
+        statements.add("CREATE SCHEMA IF NOT EXISTS " + Sql.path(Session.NAMES));
+        statements.add("SET search_path = 'memory.main,memory.lake'");
+        statements.add("SET TimeZone = 'UTC'");
+    }
+
+    /** Adds a table under all names that find it. */
+    void add(LakeTable table) {
+        TableView view = TableView.of(session, table.files(), table.columns());
+        for (List<String> name : names(table)) {
+            if (catalog.resolve(name) instanceof Found found && found.table() == table) {
+                parents(found.view());
+                String query = found.rows() == Rows.LATEST ? view.latest(Mounts.keys(table, view)) : view.rows();
+                statements.add("CREATE OR REPLACE VIEW " + Sql.path(found.view()) + " AS " + query);
+            }
+        }
+    }
+
+    private List<List<String>> names(LakeTable table) {
+        List<String> full = catalog.fullPath(table);
+        List<String> own =
+                List.of(table.id().layer(), table.id().group(), table.id().table());
+        List<List<String>> names = new ArrayList<>();
+        names.add(full);
+        if (full.equals(own)) {
+            names.add(List.of(own.get(0), own.get(2)));
+            names.add(List.of(own.get(2)));
+            names.add(List.of(Catalog.LATEST, own.get(2)));
+            names.add(List.of(Catalog.LATEST, own.get(1), own.get(2)));
+        } else {
+            names.add(List.of(full.get(0), own.get(0), own.get(2)));
+            names.add(List.of(full.get(0), own.get(2)));
+        }
+        return names;
+    }
+
+    private void parents(List<String> view) {
+        if (!view.get(0).equals(Session.NAMES.get(0))) {
+            statements.add("ATTACH IF NOT EXISTS ':memory:' AS " + Sql.name(view.get(0)));
+        }
+        for (int depth = 2; depth < view.size(); depth++) {
+            statements.add("CREATE SCHEMA IF NOT EXISTS " + Sql.path(view.subList(0, depth)));
+        }
+    }
+
+    List<String> statements() {
+        return List.copyOf(statements);
+    }
+}
