@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataspoc.cli.launcher.Launched;
 import io.dataspoc.cli.launcher.LauncherContract;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,6 +40,21 @@ class LauncherIT implements LauncherContract {
 
         assertThat(result.out()).contains("42");
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void readsSqlFromAPipe(@TempDir Path folder) throws Exception {
+        Path out = folder.resolve("out.txt");
+        ProcessBuilder builder = new ProcessBuilder(launcher().toString(), "query", "-o", "csv")
+                .redirectOutput(out.toFile());
+        builder.environment().put("DATASPOC_LENS_HOME", folder.resolve("home").toString());
+        Process process = builder.start();
+        process.getOutputStream().write("SELECT 7 AS n".getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(out).hasContent("n\n7\n");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.function.LongSupplier;
 public final class TerminalFetch implements FetchListener {
     private static final long MOMENT_NANOS = 1_000_000_000L;
 
+    private static final int BAR = 20;
+
     private final Terminal terminal;
     private final String what;
     private final LongSupplier nanoTime;
@@ -42,7 +44,12 @@ public final class TerminalFetch implements FetchListener {
         }
         last = String.format(
                 Locale.ROOT, "%d of %d files, %,.1f of %,.1f MB", done, files, megabytes(arrived), megabytes(bytes));
-        progress.update(what, last);
+        progress.update(what, terminal.isErrLive() ? bar(bytes, arrived) + last : last);
+    }
+
+    private static String bar(long bytes, long arrived) {
+        int full = bytes <= 0 ? BAR : (int) Math.min(BAR, BAR * arrived / bytes);
+        return "█".repeat(full) + "░".repeat(BAR - full) + "  ";
     }
 
     private static double megabytes(long bytes) {

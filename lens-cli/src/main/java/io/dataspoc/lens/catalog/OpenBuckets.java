@@ -111,7 +111,9 @@ public final class OpenBuckets implements AutoCloseable {
             }
             warnings.accept("Bucket " + ref.uri() + " does not exist: its tables are left out.");
         } catch (LakeException e) {
-            warnings.accept("Bucket " + ref.uri() + " is left out. " + e.getMessage());
+            int known = uri(ref).map(uri -> cache.tables(uri).size()).orElse(0);
+            String hint = known == 0 ? "" : " --offline reads the tables that the cache holds.";
+            warnings.accept("Bucket " + ref.uri() + " is left out. " + e.getMessage() + hint);
         }
         return List.of();
     }
@@ -162,8 +164,12 @@ public final class OpenBuckets implements AutoCloseable {
 
     /** A bucket's address as the bucket itself writes it; empty where it is no address that Lens knows. */
     Optional<String> uri(int index) {
+        return uri(refs.get(index));
+    }
+
+    private Optional<String> uri(BucketEntry ref) {
         try {
-            return Optional.of(open(refs.get(index)).uri());
+            return Optional.of(open(ref).uri());
         } catch (LakeException e) {
             return Optional.empty();
         }

@@ -80,7 +80,11 @@ final class LineChart implements RowWriter {
             canvas.notice("There are no rows to draw.");
             return;
         }
-        int labels = Math.max(Canvas.number(low).length(), Canvas.number(high).length());
+        int labels = java.util.stream.IntStream.range(0, HEIGHT)
+                .filter(LineChart::isLabelled)
+                .map(row -> Canvas.number(at(row, low, high)).length())
+                .max()
+                .orElse(0);
         Plot plot = new Plot(canvas.width() - labels - 2, HEIGHT, canvas.isUnicode() && lines.size() == 1);
         double left = points.stream().mapToDouble(point -> point[0]).min().orElse(0);
         double right = points.stream().mapToDouble(point -> point[0]).max().orElse(0);
@@ -124,9 +128,7 @@ final class LineChart implements RowWriter {
         canvas.line(legend());
         List<String> drawn = plot.rows();
         for (int i = 0; i < drawn.size(); i++) {
-            double value = high - (high - low) * i / Math.max(1, drawn.size() - 1);
-            boolean labelled = i == 0 || i == drawn.size() - 1 || i == drawn.size() / 2;
-            String label = Canvas.right(labelled ? Canvas.number(value) : "", labels);
+            String label = Canvas.right(isLabelled(i) ? Canvas.number(at(i, low, high)) : "", labels);
             canvas.line(label + (canvas.isUnicode() ? " ┤" : " |") + canvas.coloured(drawn.get(i)));
         }
         String from = text(firstX);
@@ -134,6 +136,15 @@ final class LineChart implements RowWriter {
         int room = Math.max(1, canvas.width() - labels - 2 - from.length() - to.length());
         canvas.line(" ".repeat(labels + 2) + from + " ".repeat(room) + to);
         canvas.flush();
+    }
+
+    private static boolean isLabelled(int row) {
+        return row == 0 || row == HEIGHT - 1 || row == HEIGHT / 2;
+    }
+
+    /** The value in the middle of a row. */
+    private static double at(int row, double low, double high) {
+        return high - (high - low) * row / (HEIGHT - 1);
     }
 
     private static String text(Object value) {

@@ -4,7 +4,9 @@ import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.lens.query.SqlFailure;
 import io.dataspoc.lens.sql.Parameters;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Option;
 /** Where the SQL of a command comes from: its argument, a file or stdin; mixed into it. */
 final class QueryInput {
     private static final String STDIN = "-";
+    private static final int BUFFER = 1 << 16;
 
     @picocli.CommandLine.Parameters(
             arity = "0..1",
@@ -47,13 +50,23 @@ final class QueryInput {
             return sql;
         }
         if (file == null || file.equals(STDIN)) {
-            return withoutMark(terminal.in().readAllBytes());
+            return withoutMark(readAll(terminal.in()));
         }
         Path path = path(terminal);
         if (!Files.isRegularFile(path)) {
             throw CommandFailure.usage("There is no file " + file + ".");
         }
         return withoutMark(Files.readAllBytes(path));
+    }
+
+    /** A pipe has no position, which the stream of a process's stdin asks for to read all at once. */
+    private static byte[] readAll(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[BUFFER];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            bytes.write(buffer, 0, read);
+        }
+        return bytes.toByteArray();
     }
 
     private Path path(Terminal terminal) {
