@@ -5,6 +5,7 @@ import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.cli.command.ProcessInterruption;
 import io.dataspoc.cli.command.Tool;
+import io.dataspoc.pipe.command.AddCommand;
 import io.dataspoc.pipe.command.InitCommand;
 import io.dataspoc.pipe.command.LogsCommand;
 import io.dataspoc.pipe.command.ManifestCommand;
@@ -13,6 +14,7 @@ import io.dataspoc.pipe.command.PipeRoot;
 import io.dataspoc.pipe.command.RepairCommand;
 import io.dataspoc.pipe.command.RunCommand;
 import io.dataspoc.pipe.command.StatusCommand;
+import io.dataspoc.pipe.command.TapGroup;
 import io.dataspoc.pipe.command.ValidateCommand;
 import io.dataspoc.pipe.command.config.ConfigCommand;
 import io.dataspoc.pipe.command.schedule.ScheduleCommand;
@@ -67,7 +69,9 @@ public final class Main {
                 .addSubcommand(new ManifestCommand(context))
                 .addSubcommand(ConfigCommand.of(context))
                 .addSubcommand(StateCommand.of(context))
-                .addSubcommand(ScheduleCommand.of(context));
+                .addSubcommand(ScheduleCommand.of(context))
+                .addSubcommand(TapGroup.in(context))
+                .addSubcommand(new AddCommand(context));
         return new Tool(commands, Failures::exitCode).run(terminal, arguments);
     }
 }

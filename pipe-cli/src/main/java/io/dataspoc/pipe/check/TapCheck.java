@@ -6,6 +6,7 @@ import io.dataspoc.cli.ErrorText;
 import io.dataspoc.pipe.config.PipeHome;
 import io.dataspoc.pipe.config.Pipeline;
 import io.dataspoc.pipe.run.TapSetup;
+import io.dataspoc.pipe.tap.ConfigAdapter;
 import io.dataspoc.singer.tap.TapCommand;
 import io.dataspoc.singer.tap.TapException;
 import java.nio.file.Files;
@@ -22,12 +23,18 @@ public final class TapCheck {
     /** Looks; the tap is not started. */
     public static Finding run(Pipeline pipeline, PipeHome home, Environment environment) {
         try {
-            TapCommand command = TapSetup.of(pipeline, home, environment).command();
+            TapSetup setup = TapSetup.of(pipeline, home, environment);
+            TapCommand command = setup.command();
             if (command.inner().isPresent()) {
                 return Finding.good(command.program() + " is built in, and its config can be read");
             }
             Path program = command.executable(environment.variables());
             requireScript(command.words());
+            var mismatch = ConfigAdapter.mismatch(
+                    home, command.program(), setup.config().read());
+            if (mismatch.isPresent()) {
+                return Finding.bad(mismatch.get());
+            }
             return Finding.good(program + " is there, and its config can be read");
         } catch (TapException | CommandFailure e) {
             return Finding.bad(ErrorText.of(e));

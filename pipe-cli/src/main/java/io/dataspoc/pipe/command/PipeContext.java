@@ -46,6 +46,11 @@ public record PipeContext(Terminal terminal, Interruption interruption) {
         return new Pipelines(home(), environment());
     }
 
+    /** Whether somebody can be asked: a person at a terminal reads what is printed and types. */
+    boolean isInteractive() {
+        return terminal.isOutTerminal() && terminal.isInTerminal();
+    }
+
     /** Says that there is nothing to work on, and how to get something. */
     void noPipelines() {
         terminal.notice("No pipelines are configured in " + home().pipelines()

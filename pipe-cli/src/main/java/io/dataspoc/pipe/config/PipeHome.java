@@ -87,6 +87,21 @@ public record PipeHome(Path folder) {
         return pipelines().resolve(name + ".yaml");
     }
 
+    /** The JSON file of a pipeline's source, as the wizard names it. */
+    public Path sourceFile(PipelineName name) {
+        return sources().resolve(name + ".json");
+    }
+
+    /** What was chosen of the catalog of a pipeline's tap, where something was. */
+    public Path chosenCatalog(PipelineName name) {
+        return sources().resolve(name + ".catalog.json");
+    }
+
+    /** What a pipeline's tap said that it offers. */
+    public Path catalogCache(PipelineName name) {
+        return cache().resolve(name + ".catalog.json");
+    }
+
     /** A pipeline's Python transform, where it has one. */
     public Path transformFile(PipelineName name) {
         return transforms().resolve(name + ".py");

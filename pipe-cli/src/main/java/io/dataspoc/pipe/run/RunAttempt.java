@@ -16,6 +16,7 @@ import io.dataspoc.singer.extract.ReadMode;
 import io.dataspoc.singer.extract.TapSource;
 import io.dataspoc.singer.extract.Workplace;
 import io.dataspoc.singer.parquet.Compression;
+import io.dataspoc.singer.tap.ChosenCatalog;
 import io.dataspoc.singer.tap.TapLimits;
 import io.dataspoc.singer.transform.Transformation;
 import java.io.IOException;
@@ -70,7 +71,10 @@ final class RunAttempt {
 
     private Workplace workplace() throws IOException {
         return new Workplace(
-                environment.variables(), home.temporary(), home.cache().resolve(pipeline.name() + ".catalog.json"));
+                environment.variables(),
+                home.temporary(),
+                home.catalogCache(pipeline.name()),
+                new ChosenCatalog(home.chosenCatalog(pipeline.name())));
     }
 
     private ExtractionOptions options() {

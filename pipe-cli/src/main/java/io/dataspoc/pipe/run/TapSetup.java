@@ -8,6 +8,7 @@ import io.dataspoc.cli.config.ConfigReader;
 import io.dataspoc.pipe.config.PipeHome;
 import io.dataspoc.pipe.config.Pipeline;
 import io.dataspoc.pipe.config.SourceSettings;
+import io.dataspoc.pipe.tap.ConfigAdapter;
 import io.dataspoc.pipe.tap.TapFinder;
 import io.dataspoc.singer.tap.SourceConfig;
 import io.dataspoc.singer.tap.TapCommand;
@@ -39,7 +40,8 @@ public record TapSetup(TapCommand command, SourceConfig config, String sourceNam
         TapCommand command = command(pipeline.source().tap(), home, environment);
         String sourceName = pipeline.source().name().orElseGet(command::sourceName);
         Path kept = home.cache().resolve(pipeline.name() + ".config.json");
-        return new TapSetup(command, config(pipeline.source().config(), kept, environment), sourceName);
+        SourceConfig config = config(pipeline.source().config(), kept, environment);
+        return new TapSetup(command, adapted(config, command, kept, home, environment), sourceName);
     }
 
     /** Split into words first: what a variable holds stays in its word, whatever is in it. */
@@ -58,6 +60,17 @@ public record TapSetup(TapCommand command, SourceConfig config, String sourceNam
             return ofFile(file.path(), kept, environment);
         }
         return new SourceConfig.None();
+    }
+
+    /** A tap that renews tokens still finds its own file, as none of those that are handed another form does. */
+    private static SourceConfig adapted(
+            SourceConfig config, TapCommand command, Path kept, PipeHome home, Environment environment) {
+        if (config instanceof SourceConfig.None) {
+            return config;
+        }
+        JsonNode written = config instanceof SourceConfig.Inline inline ? inline.config() : config.read();
+        JsonNode adapted = ConfigAdapter.adapt(home, environment, command.program(), written);
+        return adapted.equals(written) ? config : new SourceConfig.Inline(adapted, kept);
     }
 
     /** The file itself where it can be, so that a tap that renews a token renews it there. */

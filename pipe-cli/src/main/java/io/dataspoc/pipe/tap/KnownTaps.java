@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The taps that there are templates for, each in a JSON file of its own beside this class. */
 public final class KnownTaps {
@@ -36,7 +37,15 @@ public final class KnownTaps {
             "tap-stripe",
             "tap-zendesk");
 
+    /** Those whose configs are adapted. */
+    private static final Set<String> ADAPTED = Set.of("tap-postgres", "tap-mysql", "tap-mssql");
+
     private KnownTaps() {}
+
+    /** Whether a tap's config may have to be adapted, so that others need not be looked up for each run. */
+    static boolean areAdapted(String name) {
+        return ADAPTED.contains(name);
+    }
 
     /** Their names, in alphabetical order. */
     public static List<String> names() {

@@ -62,7 +62,7 @@ public record TapRequest(String name, String requirement, List<String> with) {
     }
 
     /** The same without its version, for the newest. */
-    TapRequest newest() {
+    public TapRequest newest() {
         return new TapRequest(name, requirement.replaceFirst("^([A-Za-z0-9][A-Za-z0-9._-]*)==.*", "$1"), with);
     }
 

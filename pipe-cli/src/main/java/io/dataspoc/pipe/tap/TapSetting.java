@@ -17,8 +17,11 @@ import java.util.Locale;
  * @param preset its value where nobody says otherwise; missing for none
  * @param choices the values that it may have; empty for any
  * @param help what it is, in a few words
+ * @param variable the environment variable that takes its place where a config lacks it, for taps that insist on it; empty
+ *     text for none
  */
-public record TapSetting(String name, Kind kind, Need need, JsonNode preset, List<String> choices, String help) {
+public record TapSetting(
+        String name, Kind kind, Need need, JsonNode preset, List<String> choices, String help, String variable) {
     /** What a value is. */
     public enum Kind {
         TEXT,
@@ -52,6 +55,12 @@ public record TapSetting(String name, Kind kind, Need need, JsonNode preset, Lis
         requireNonNull(preset, "preset is null");
         choices = List.copyOf(choices);
         requireNonNull(help, "help is null");
+        requireNonNull(variable, "variable is null");
+    }
+
+    /** One that nothing takes the place of. */
+    public TapSetting(String name, Kind kind, Need need, JsonNode preset, List<String> choices, String help) {
+        this(name, kind, need, preset, choices, help, "");
     }
 
     /** Whether its value must not be shown. */
@@ -68,6 +77,7 @@ public record TapSetting(String name, Kind kind, Need need, JsonNode preset, Lis
                 Need.valueOf(json.path("need").asText("asked").toUpperCase(Locale.ROOT)),
                 json.has("default") ? json.path("default") : MissingNode.getInstance(),
                 choices,
-                json.path("help").asText(""));
+                json.path("help").asText(""),
+                json.path("variable").asText(""));
     }
 }

@@ -1,7 +1,10 @@
 package io.dataspoc.singer.extract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.singer.tap.Catalog;
+import io.dataspoc.singer.tap.CatalogEditor;
 import io.dataspoc.singer.tap.CatalogOption;
+import io.dataspoc.singer.tap.ChosenCatalog;
 import io.dataspoc.singer.tap.Discovered;
 import io.dataspoc.singer.tap.Discovered.Certainty;
 import io.dataspoc.singer.tap.Discovery;
@@ -9,6 +12,7 @@ import io.dataspoc.singer.tap.Nearest;
 import io.dataspoc.singer.tap.SelectedCatalog;
 import io.dataspoc.singer.tap.StreamPlan;
 import io.dataspoc.singer.tap.StreamRequest;
+import io.dataspoc.singer.tap.TapException;
 import io.dataspoc.singer.tap.TapExit;
 import io.dataspoc.singer.tap.TapProcess;
 import java.util.List;
@@ -35,8 +39,9 @@ sealed interface Selection {
             answer = discovery.refresh(place.temporary(), started);
         }
         if (answer instanceof Discovered.Found found) {
-            StreamRequest request = new StreamRequest(source.streams(), source.replicationKeys(), mode.replication());
-            SelectedCatalog selected = found.catalog().select(request);
+            Chosen chosen = Chosen.of(found.catalog(), place.chosen(), source.streams(), notices);
+            StreamRequest request = new StreamRequest(chosen.streams(), source.replicationKeys(), mode.replication());
+            SelectedCatalog selected = chosen.catalog().select(request);
             selected.warnings().forEach(notices);
             return new FromCatalog(discovery, found, selected);
         }
@@ -44,6 +49,37 @@ sealed interface Selection {
             notices.accept("Discovery failed (" + none.reason() + "); the tap runs without a catalog.");
         }
         return new WithoutCatalog(source.streams());
+    }
+
+    /**
+     * A catalog with what a person chose of it.
+     *
+     * @param catalog the tap's, with the columns, methods and keys chosen
+     * @param streams the streams to read; empty for all that the tap takes by default
+     */
+    record Chosen(Catalog catalog, List<String> streams) {
+
+        /** Streams that the pipeline names win over those chosen. */
+        static Chosen of(Catalog catalog, ChosenCatalog kept, List<String> named, Consumer<String> notices) {
+            Optional<Catalog> choice = kept.read();
+            if (choice.isEmpty()) {
+                return new Chosen(catalog, named);
+            }
+            CatalogEditor editor = new CatalogEditor(catalog);
+            List<String> fresh = editor.takeOver(choice.get());
+            if (!named.isEmpty()) {
+                return new Chosen(editor.catalog(), named);
+            }
+            if (!fresh.isEmpty()) {
+                notices.accept("Streams that are new since some were chosen are not read: " + String.join(", ", fresh)
+                        + ". 'tap select' adds them.");
+            }
+            if (editor.selectedIds().isEmpty()) {
+                throw new TapException(
+                        "Of this source's streams none is selected in " + kept.file() + ". Choose with 'tap select'.");
+            }
+            return new Chosen(editor.catalog(), editor.selectedIds());
+        }
     }
 
     /** The ways to hand the catalog over, in the order in which to try them. */

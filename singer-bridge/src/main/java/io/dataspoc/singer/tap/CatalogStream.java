@@ -1,6 +1,7 @@
 package io.dataspoc.singer.tap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -129,6 +130,138 @@ final class CatalogStream {
 
     void deselect() {
         mark(false);
+    }
+
+    /** Whether anything says if it is read. */
+    boolean isDecided() {
+        return root().has("selected")
+                || entry.has("selected")
+                || entry.path("schema").has("selected");
+    }
+
+    boolean isSelected() {
+        boolean legacy = entry.path("selected").asBoolean(false)
+                || entry.path("schema").path("selected").asBoolean(false);
+        return root().has("selected") ? root().path("selected").asBoolean() : legacy;
+    }
+
+    /** Says of one column whether it is read. */
+    void selectColumn(String column, boolean selected) {
+        if (!hasMetadata() && entry.path("schema").path("properties").path(column) instanceof ObjectNode property) {
+            property.put("selected", selected);
+            return;
+        }
+        columnMetadata(column).put("selected", selected);
+    }
+
+    private ObjectNode columnMetadata(String column) {
+        for (JsonNode item : entry.path("metadata")) {
+            if (isColumn(item, column) && item.path("metadata") instanceof ObjectNode metadata) {
+                return metadata;
+            }
+        }
+        ObjectNode item = entry.withArray("metadata").addObject();
+        item.putArray("breadcrumb").add("properties").add(column);
+        return item.putObject("metadata");
+    }
+
+    private static boolean isColumn(JsonNode item, String column) {
+        JsonNode breadcrumb = item.path("breadcrumb");
+        return breadcrumb.size() == 2
+                && breadcrumb.get(0).asText().equals("properties")
+                && breadcrumb.get(1).asText().equals(column);
+    }
+
+    void keys(List<String> columns) {
+        ArrayNode stated = entry.putArray("key_properties");
+        ArrayNode table = writableRoot().putArray("table-key-properties");
+        columns.forEach(column -> {
+            stated.add(column);
+            table.add(column);
+        });
+    }
+
+    /** Has this stream read as another entry of it is. */
+    void takeOver(CatalogStream earlier) {
+        if (earlier.isSelected()) {
+            select();
+        } else {
+            deselect();
+        }
+        earlier.statedMethod().ifPresent(method -> replicate(method, earlier.replicationKey()));
+        List<String> keys = earlier.keys();
+        if (!keys.isEmpty()) {
+            keys(keys);
+        }
+        entry.path("schema").path("properties").fieldNames().forEachRemaining(column -> {
+            if (earlier.hasColumn(column)) {
+                selectColumn(column, earlier.state(column).isRead());
+            }
+        });
+    }
+
+    private List<String> keys() {
+        JsonNode stated = root().has("table-key-properties")
+                ? root().path("table-key-properties")
+                : root().has("view-key-properties") ? root().path("view-key-properties") : entry.path("key_properties");
+        List<String> keys = new ArrayList<>();
+        stated.forEach(key -> keys.add(key.asText()));
+        return keys;
+    }
+
+    private StreamChoice.State state(String column) {
+        JsonNode property = entry.path("schema").path("properties").path(column);
+        JsonNode metadata = property.path("no metadata");
+        for (JsonNode item : entry.path("metadata")) {
+            if (isColumn(item, column)) {
+                metadata = item.path("metadata");
+            }
+        }
+        if (unavailable(metadata) || unavailable(property)) {
+            return StreamChoice.State.UNAVAILABLE;
+        }
+        if (metadata.path("inclusion").asText().equals("automatic")
+                || property.path("inclusion").asText().equals("automatic")) {
+            return StreamChoice.State.AUTOMATIC;
+        }
+        boolean byDefault = metadata.path("selected-by-default").asBoolean(true);
+        boolean selected =
+                metadata.path("selected").asBoolean(property.path("selected").asBoolean(byDefault));
+        return selected ? StreamChoice.State.SELECTED : StreamChoice.State.LEFT_OUT;
+    }
+
+    StreamChoice choice() {
+        List<StreamChoice.ColumnChoice> columns = new ArrayList<>();
+        entry.path("schema")
+                .path("properties")
+                .properties()
+                .forEach(property -> columns.add(new StreamChoice.ColumnChoice(
+                        property.getKey(), type(property.getValue()), state(property.getKey()))));
+        boolean unavailable = unavailable(root()) || unavailable(entry.path("schema"));
+        StreamChoice.State state = unavailable
+                ? StreamChoice.State.UNAVAILABLE
+                : isSelected() ? StreamChoice.State.SELECTED : StreamChoice.State.LEFT_OUT;
+        return new StreamChoice(
+                id(),
+                schemaName().orElse(""),
+                tableName().orElse(name()),
+                state,
+                columns,
+                keys(),
+                forcedMethod().or(this::statedMethod).orElse(""),
+                replicationKey().orElse(""));
+    }
+
+    private static String type(JsonNode property) {
+        List<String> types = new ArrayList<>();
+        JsonNode type = property.path("type");
+        if (type.isTextual()) {
+            types.add(type.asText());
+        }
+        type.forEach(each -> types.add(each.asText()));
+        types.remove("null");
+        String format = property.path("format").asText();
+        return String.join("|", types) + (format.isEmpty() ? "" : " " + format);
     }
 
     private void mark(boolean selected) {
