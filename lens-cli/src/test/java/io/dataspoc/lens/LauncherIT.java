@@ -45,8 +45,8 @@ class LauncherIT implements LauncherContract {
     @Test
     void readsSqlFromAPipe(@TempDir Path folder) throws Exception {
         Path out = folder.resolve("out.txt");
-        ProcessBuilder builder = new ProcessBuilder(launcher().toString(), "query", "-o", "csv")
-                .redirectOutput(out.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(launcher().toString(), "query", "-o", "csv").redirectOutput(out.toFile());
         builder.environment().put("DATASPOC_LENS_HOME", folder.resolve("home").toString());
         Process process = builder.start();
         process.getOutputStream().write("SELECT 7 AS n".getBytes(StandardCharsets.UTF_8));
