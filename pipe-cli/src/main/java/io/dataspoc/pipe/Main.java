@@ -11,6 +11,7 @@ import io.dataspoc.pipe.command.LogsCommand;
 import io.dataspoc.pipe.command.ManifestCommand;
 import io.dataspoc.pipe.command.PipeContext;
 import io.dataspoc.pipe.command.PipeRoot;
+import io.dataspoc.pipe.command.PreviewCommand;
 import io.dataspoc.pipe.command.RepairCommand;
 import io.dataspoc.pipe.command.RunCommand;
 import io.dataspoc.pipe.command.StatusCommand;
@@ -62,6 +63,7 @@ public final class Main {
         CommandLine commands = new CommandLine(new PipeRoot())
                 .addSubcommand(new InitCommand(context))
                 .addSubcommand(new RunCommand(context))
+                .addSubcommand(new PreviewCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new LogsCommand(context))
                 .addSubcommand(new ValidateCommand(context))

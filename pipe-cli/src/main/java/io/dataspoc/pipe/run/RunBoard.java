@@ -85,7 +85,7 @@ public final class RunBoard implements AutoCloseable {
 
         @Override
         public void finished(RunReport report) {
-            String text = RunText.verdict(terminal, report) + " " + RunText.sum(report) + "."
+            String text = RunText.verdict(report) + " " + RunText.sum(report) + "."
                     + report.error().map(error -> " " + error).orElse("");
             if (report.status() == ExtractionStatus.SUCCESS) {
                 progress.finish(pipeline, RunText.sum(report));

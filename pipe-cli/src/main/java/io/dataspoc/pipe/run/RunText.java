@@ -12,10 +12,18 @@ public final class RunText {
 
     static String verdict(Terminal terminal, RunReport report) {
         return switch (report.status()) {
-            case SUCCESS -> terminal.styledErr(Style.GREEN, "Done:");
-            case FAILURE -> terminal.styledErr(Style.RED, "Failed:");
-            case CANCELLED -> terminal.styledErr(Style.YELLOW, "Stopped:");
-            case UNKNOWN -> terminal.styledErr(Style.RED, "Outcome unknown:");
+            case SUCCESS -> terminal.styledErr(Style.GREEN, verdict(report));
+            case FAILURE, UNKNOWN -> terminal.styledErr(Style.RED, verdict(report));
+            case CANCELLED -> terminal.styledErr(Style.YELLOW, verdict(report));
+        };
+    }
+
+    static String verdict(RunReport report) {
+        return switch (report.status()) {
+            case SUCCESS -> "Done:";
+            case FAILURE -> "Failed:";
+            case CANCELLED -> "Stopped:";
+            case UNKNOWN -> "Outcome unknown:";
         };
     }
 

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** One reading of a tap's output, with the files that it stages. Closing it discards what was not committed. */
-final class Pass implements AutoCloseable {
+final class Pass implements TapReader, AutoCloseable {
 
     private final StreamWriters writers;
     private final TapMessages messages;
@@ -37,7 +37,8 @@ final class Pass implements AutoCloseable {
         return messages.tableColumns(stream);
     }
 
-    void read(InputStream in) throws IOException {
+    @Override
+    public void read(InputStream in) throws IOException {
         reader.read(in);
     }
 
@@ -46,7 +47,8 @@ final class Pass implements AutoCloseable {
     }
 
     /** Tells how far it has come; callable from any thread. */
-    void report(ExtractionListener listener) {
+    @Override
+    public void report(ExtractionListener listener) {
         Map<String, Long> wanted = new HashMap<>(reader.records());
         wanted.keySet().removeIf(stream -> !messages.isWanted(stream));
         listener.progress(wanted, reader.progress().bytes());

@@ -100,10 +100,10 @@ sealed interface Selection {
      * @param end how the tap ended
      * @param messages what it sent
      */
-    Verdict judge(CatalogOption option, TapEnd end, TapMessages messages);
+    Verdict judge(CatalogOption option, TapEnd end, Sent messages);
 
     /** The tap has ended well; says what it did not send. */
-    void finished(TapMessages messages, Consumer<String> notices);
+    void finished(Sent messages, Consumer<String> notices);
 
     /** What to make of a run of the tap. */
     enum Verdict {
@@ -161,7 +161,7 @@ sealed interface Selection {
          * but select by {@code --properties} alone.
          */
         @Override
-        public Verdict judge(CatalogOption option, TapEnd end, TapMessages messages) {
+        public Verdict judge(CatalogOption option, TapEnd end, Sent messages) {
             if (found.certainty() == Certainty.PROVEN) {
                 return Verdict.ACCEPTED;
             }
@@ -187,7 +187,7 @@ sealed interface Selection {
         }
 
         @Override
-        public void finished(TapMessages messages, Consumer<String> notices) {
+        public void finished(Sent messages, Consumer<String> notices) {
             if (messages.isEmpty() && !selected.methods().isEmpty()) {
                 notices.accept(
                         "The tap sent nothing of the " + selected.methods().size()
@@ -220,12 +220,12 @@ sealed interface Selection {
         }
 
         @Override
-        public Verdict judge(CatalogOption option, TapEnd end, TapMessages messages) {
+        public Verdict judge(CatalogOption option, TapEnd end, Sent messages) {
             return Verdict.ACCEPTED;
         }
 
         @Override
-        public void finished(TapMessages messages, Consumer<String> notices) {
+        public void finished(Sent messages, Consumer<String> notices) {
             Set<String> seen = messages.seenStreams();
             for (String stream : streams) {
                 if (!seen.contains(stream)) {

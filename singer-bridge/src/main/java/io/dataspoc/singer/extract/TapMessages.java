@@ -33,7 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>A commit holds the files of all streams and the STATE that covers them. While a table is being replaced no STATE
  * makes a commit: the table changes in one step, at the end, and a STATE must not run ahead of it.
  */
-final class TapMessages implements SingerHandler {
+final class TapMessages implements SingerHandler, Sent {
 
     private final StreamPlan plan;
     private final ReadMode mode;
@@ -99,7 +99,8 @@ final class TapMessages implements SingerHandler {
     }
 
     /** Whether the tap has sent any message that means something. */
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return states == 0 && seen.isEmpty();
     }
 
@@ -113,7 +114,8 @@ final class TapMessages implements SingerHandler {
     }
 
     /** The streams that have had a SCHEMA, wanted or not. */
-    Set<String> seenStreams() {
+    @Override
+    public Set<String> seenStreams() {
         return seen;
     }
 

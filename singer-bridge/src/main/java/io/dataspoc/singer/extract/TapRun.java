@@ -47,7 +47,7 @@ final class TapRun {
     }
 
     /** @throws TapException if the tap cannot be started */
-    Reading run(CatalogOption option, Pass pass, ReplayBuffer buffer) {
+    Reading run(CatalogOption option, TapReader pass, ReplayBuffer buffer) {
         try (TapFiles files = TapFiles.create(place.temporary());
                 TapProcess tap = start(files, option);
                 Ticker ticker = Ticker.start(() -> pass.report(listener))) {
@@ -78,7 +78,7 @@ final class TapRun {
                 source.command(), arguments, place.environment(), source.limits(), secrets, listener::tapLine);
     }
 
-    private static Exception read(Pass pass, InputStream output) {
+    private static Exception read(TapReader pass, InputStream output) {
         try {
             pass.read(output);
             return null;
