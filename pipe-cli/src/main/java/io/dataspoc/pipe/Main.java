@@ -6,6 +6,8 @@ import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.cli.command.ProcessInterruption;
 import io.dataspoc.cli.command.Tool;
 import io.dataspoc.pipe.command.AddCommand;
+import io.dataspoc.pipe.command.CompactCommand;
+import io.dataspoc.pipe.command.ExpireCommand;
 import io.dataspoc.pipe.command.InitCommand;
 import io.dataspoc.pipe.command.LogsCommand;
 import io.dataspoc.pipe.command.ManifestCommand;
@@ -69,6 +71,8 @@ public final class Main {
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new RepairCommand(context))
                 .addSubcommand(new ManifestCommand(context))
+                .addSubcommand(new CompactCommand(context))
+                .addSubcommand(new ExpireCommand(context))
                 .addSubcommand(ConfigCommand.of(context))
                 .addSubcommand(StateCommand.of(context))
                 .addSubcommand(ScheduleCommand.of(context))

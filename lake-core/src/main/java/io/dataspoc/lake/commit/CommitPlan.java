@@ -12,6 +12,8 @@ import io.dataspoc.lake.snapshot.Snapshots;
 import io.dataspoc.lake.storage.ObjectInfo;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,25 +54,65 @@ record CommitPlan(TableChange change, Snapshot base, long number, CommitId commi
 
     /** The new snapshot, once the files are published. @param published what the store says of them, by key */
     Snapshot snapshot(Map<String, ObjectInfo> published) {
-        List<DataFile> files = new ArrayList<>(change.kept(base.files()));
+        Map<StagedFile, DataFile> added = new IdentityHashMap<>();
         int folder = table().location().length() + 1;
         for (StagedFile file : change.files()) {
             ObjectInfo info = published.get(file.ref().key());
-            files.add(new DataFile(
-                    info.key().substring(folder),
-                    file.rows(),
-                    info.size(),
-                    info.etag(),
-                    commit.toString(),
-                    file.version()));
+            added.put(
+                    file,
+                    new DataFile(
+                            info.key().substring(folder),
+                            file.rows(),
+                            info.size(),
+                            info.etag(),
+                            commit.toString(),
+                            file.version()));
         }
+        List<DataFile> files = change.mode() == WriteMode.REWRITE ? inPlace(added) : atTheEnd(added);
         String previous = table().entry().snapshot().orElse("");
         long next = table().nextNumber();
         return new Snapshot(number, commit.toString(), time.toString(), previous, next, columns(), files);
     }
 
+    private List<DataFile> atTheEnd(Map<StagedFile, DataFile> added) {
+        List<DataFile> files = new ArrayList<>(change.kept(base.files()));
+        change.files().forEach(file -> files.add(added.get(file)));
+        return files;
+    }
+
+    /** What is rewritten stands where the first of the files stood that it takes the place of. */
+    private List<DataFile> inPlace(Map<StagedFile, DataFile> added) {
+        Map<String, Rewritten> firsts = new HashMap<>();
+        Map<String, Rewritten> rewritten = new HashMap<>();
+        for (Rewritten each : change.rewritten()) {
+            firsts.put(each.paths().get(0), each);
+            each.paths().forEach(path -> rewritten.put(path, each));
+        }
+        List<DataFile> files = new ArrayList<>();
+        for (DataFile file : base.files()) {
+            if (firsts.containsKey(file.path())) {
+                firsts.get(file.path()).by().forEach(by -> files.add(added.get(by)));
+            } else if (!rewritten.containsKey(file.path())) {
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
     private List<Column> columns() {
-        return change.mode() == WriteMode.APPEND ? ColumnUnion.of(base.columns(), change.columns()) : change.columns();
+        return switch (change.mode()) {
+            case APPEND -> ColumnUnion.of(base.columns(), change.columns());
+            case REPLACE, REWRITE -> change.columns();
+        };
+    }
+
+    private TableStats stats(TableStats before) {
+        long stay = before.totalRows() - DataFile.countedRows(left());
+        return switch (change.mode()) {
+            case APPEND -> before.extracted(time, change.rows(), stay + change.rows());
+            case REPLACE -> before.extracted(time, change.rows(), change.rows());
+            case REWRITE -> before.rewritten(stay + change.rows());
+        };
     }
 
     /**
@@ -85,15 +127,7 @@ record CommitPlan(TableChange change, Snapshot base, long number, CommitId commi
                     + newest.writer().orElse("another writer") + " while '" + pipeline
                     + "' wrote it: nothing of this commit was kept. Run again.");
         }
-        TableStats stats = newest.stats();
-        long leaving = DataFile.countedRows(left());
-        long before = change.mode() == WriteMode.APPEND ? stats.totalRows() - leaving : 0;
         return newest.withLocation(table().location())
-                .committed(
-                        pipeline,
-                        snapshotName(),
-                        snapshot.columns(),
-                        change.keyProperties(),
-                        stats.extracted(time, change.rows(), before + change.rows()));
+                .committed(pipeline, snapshotName(), snapshot.columns(), change.keyProperties(), stats(newest.stats()));
     }
 }

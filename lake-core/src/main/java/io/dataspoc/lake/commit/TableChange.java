@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.dataspoc.lake.manifest.Column;
 import io.dataspoc.lake.snapshot.DataFile;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a commit does to one table.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param keyProperties the columns that tell rows apart; may be empty
  * @param activeVersion present files that are known to be of another version leave the table; {@link DataFile#UNVERSIONED}
  *     to leave none out
+ * @param rewritten what {@link WriteMode#REWRITE} puts in the place of what; else none
  */
 public record TableChange(
         TableWriter table,
@@ -23,7 +26,36 @@ public record TableChange(
         List<StagedFile> files,
         List<Column> columns,
         List<String> keyProperties,
-        long activeVersion) {
+        long activeVersion,
+        List<Rewritten> rewritten) {
+
+    /** A change that rewrites nothing. */
+    public TableChange(
+            TableWriter table,
+            WriteMode mode,
+            List<StagedFile> files,
+            List<Column> columns,
+            List<String> keyProperties,
+            long activeVersion) {
+        this(table, mode, files, columns, keyProperties, activeVersion, List.of());
+    }
+
+    /**
+     * A change that puts files in the place of others; the table's columns, keys and times stay.
+     *
+     * @param table a table that has a snapshot
+     * @param rewritten files of it, each named once
+     */
+    public static TableChange rewriting(TableWriter table, List<Rewritten> rewritten) {
+        return new TableChange(
+                table,
+                WriteMode.REWRITE,
+                rewritten.stream().flatMap(each -> each.by().stream()).toList(),
+                table.snapshot().columns(),
+                table.entry().keyProperties(),
+                DataFile.UNVERSIONED,
+                rewritten);
+    }
 
     /** A change that looks at no versions. */
     public TableChange(
@@ -41,6 +73,7 @@ public record TableChange(
         files = List.copyOf(files);
         columns = List.copyOf(columns);
         keyProperties = List.copyOf(keyProperties);
+        rewritten = List.copyOf(rewritten);
     }
 
     /** Which of the table's present files stay in it. */
@@ -51,6 +84,14 @@ public record TableChange(
                 present.stream()
                         .filter(file -> !file.isOtherThan(activeVersion))
                         .toList();
+            case REWRITE -> {
+                Set<String> left = rewritten.stream()
+                        .flatMap(each -> each.paths().stream())
+                        .collect(Collectors.toSet());
+                yield present.stream()
+                        .filter(file -> !left.contains(file.path()))
+                        .toList();
+            }
         };
     }
 

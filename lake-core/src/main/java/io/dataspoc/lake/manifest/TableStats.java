@@ -34,6 +34,11 @@ public record TableStats(long totalRows, long extractions, String lastExtraction
         Json.putOptional(stats, "last_extraction", Optional.of(lastExtraction).filter(text -> !text.isEmpty()));
     }
 
+    /** After its files were written anew or dropped, which is no extraction; {@code total} rows are left. */
+    public TableStats rewritten(long total) {
+        return new TableStats(total, extractions, lastExtraction, lastExtractionRows);
+    }
+
     /** After one more commit at {@code time}, which wrote {@code rows} and left {@code total} in the table. */
     public TableStats extracted(Instant time, long rows, long total) {
         return new TableStats(total, extractions + 1, time.toString(), rows);

@@ -9,6 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
@@ -69,6 +71,20 @@ final class ParquetInput implements AutoCloseable {
 
     MessageType schema() {
         return metadata.getFileMetaData().getSchema();
+    }
+
+    List<BlockMetaData> blocks() {
+        return metadata.getBlocks();
+    }
+
+    /** The footer's key-value pairs. */
+    Map<String, String> keyValues() {
+        return metadata.getFileMetaData().getKeyValueMetaData();
+    }
+
+    /** What wrote it. */
+    String createdBy() {
+        return metadata.getFileMetaData().getCreatedBy();
     }
 
     /** The next row group; null after the last. */
