@@ -11,6 +11,7 @@ import io.dataspoc.pipe.command.ExpireCommand;
 import io.dataspoc.pipe.command.InitCommand;
 import io.dataspoc.pipe.command.LogsCommand;
 import io.dataspoc.pipe.command.ManifestCommand;
+import io.dataspoc.pipe.command.McpCommand;
 import io.dataspoc.pipe.command.PipeContext;
 import io.dataspoc.pipe.command.PipeRoot;
 import io.dataspoc.pipe.command.PreviewCommand;
@@ -39,6 +40,7 @@ public final class Main {
     public static void main(String[] arguments) {
         ProcessInterruption interruption = ProcessInterruption.install(PATIENCE);
         Terminal terminal = Terminal.ofProcess();
+        System.setOut(System.err); // Stdout is for data, whatever a library prints.
         AwsProperties.set(terminal.environment());
         ExitCode code = run(terminal, interruption, arguments);
         interruption.end();
@@ -77,7 +79,8 @@ public final class Main {
                 .addSubcommand(StateCommand.of(context))
                 .addSubcommand(ScheduleCommand.of(context))
                 .addSubcommand(TapGroup.in(context))
-                .addSubcommand(new AddCommand(context));
+                .addSubcommand(new AddCommand(context))
+                .addSubcommand(new McpCommand(context));
         return new Tool(commands, Failures::exitCode).run(terminal, arguments);
     }
 }

@@ -49,9 +49,14 @@ public final class PipeTool {
 
     /** Runs a command line. */
     public Result run(String... arguments) {
+        return runWith(InputStream.nullInputStream(), arguments);
+    }
+
+    /** Runs a command line that reads from {@code in}. */
+    public Result runWith(InputStream in, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(out, err, InputStream.nullInputStream(), environment, arguments);
+        int code = Main.run(out, err, in, environment, arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

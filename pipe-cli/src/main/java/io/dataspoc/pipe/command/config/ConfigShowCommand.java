@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.command.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -8,17 +7,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.command.Command;
 import io.dataspoc.cli.command.OutputOption;
-import io.dataspoc.cli.config.ConfigSection;
 import io.dataspoc.cli.output.JsonOutput;
-import io.dataspoc.lake.json.Json;
 import io.dataspoc.pipe.command.PipeContext;
 import io.dataspoc.pipe.config.PipelineName;
-import io.dataspoc.pipe.schema.ConfigSchema;
-import io.dataspoc.pipe.schema.Redaction;
-import io.dataspoc.pipe.schema.SchemaDefaults;
+import io.dataspoc.pipe.config.Pipelines;
+import io.dataspoc.pipe.schema.EffectiveConfig;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 
 /** {@code config show}: what holds, with all defaults written out. */
@@ -34,8 +28,6 @@ import picocli.CommandLine;
             "  dataspoc-pipe config show postgres-prod --output json"
         })
 final class ConfigShowCommand extends Command {
-    private static final List<String> OF_DESTINATION = List.of("compression", "partition_by");
-
     private final PipeContext context;
 
     @CommandLine.Parameters(paramLabel = "NAME", arity = "0..1", description = "The pipeline. Default: config.yaml.")
@@ -50,7 +42,10 @@ final class ConfigShowCommand extends Command {
 
     @Override
     protected ExitCode execute() throws IOException {
-        ObjectNode shown = Redaction.of(name == null ? config() : pipeline(new PipelineName(name)));
+        Pipelines pipelines = context.pipelines();
+        ObjectNode shown = name == null
+                ? EffectiveConfig.ofTool(pipelines)
+                : EffectiveConfig.of(pipelines, new PipelineName(name));
         if (output.isJson()) {
             JsonOutput.print(context.terminal(), shown);
         } else {
@@ -61,33 +56,5 @@ final class ConfigShowCommand extends Command {
             context.terminal().out().print(new YAMLMapper(factory).writeValueAsString(shown));
         }
         return ExitCode.DONE;
-    }
-
-    private ObjectNode config() {
-        return SchemaDefaults.fill(written(context.pipelines().writtenConfig()), Json.object(), ConfigSchema.CONFIG);
-    }
-
-    private ObjectNode pipeline(PipelineName pipeline) throws IOException {
-        context.pipelines().load(pipeline); // What is shown must be what would run.
-        ObjectNode own = written(Optional.of(context.pipelines().written(pipeline)));
-        JsonNode defaults = written(context.pipelines().writtenConfig()).path("defaults");
-        ObjectNode inherited = Json.object();
-        ObjectNode destination = inherited.putObject("destination");
-        defaults.properties()
-                .forEach(each -> (OF_DESTINATION.contains(each.getKey()) ? destination : inherited)
-                        .set(each.getKey(), each.getValue()));
-        mergeNotify(own, inherited);
-        return SchemaDefaults.fill(own, inherited, ConfigSchema.PIPELINE);
-    }
-
-    /** Of this one the pipeline's keys are added to the defaults'. */
-    private static void mergeNotify(ObjectNode own, ObjectNode inherited) {
-        if (own.get("notify") instanceof ObjectNode keys && inherited.get("notify") instanceof ObjectNode others) {
-            own.set("notify", others.deepCopy().setAll(keys));
-        }
-    }
-
-    private static ObjectNode written(Optional<ConfigSection> file) {
-        return file.map(section -> (ObjectNode) section.toJson(text -> text)).orElseGet(Json::object);
     }
 }
