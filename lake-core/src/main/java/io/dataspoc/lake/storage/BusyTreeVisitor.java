@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 
 /** Visits a tree in which other processes remove names at the same time: what has vanished is passed over. */
-abstract class BusyTreeVisitor extends SimpleFileVisitor<Path> {
+public abstract class BusyTreeVisitor extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {

@@ -1,11 +1,10 @@
 package io.dataspoc.lens.cache;
 
+import io.dataspoc.lake.storage.BusyTreeVisitor;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ final class Eviction {
         if (!Files.isDirectory(folder.root())) {
             return entries;
         }
-        Files.walkFileTree(folder.root(), new SimpleFileVisitor<>() {
+        Files.walkFileTree(folder.root(), new BusyTreeVisitor() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (file.endsWith(CachedTables.PIN)) {
@@ -61,15 +60,6 @@ final class Eviction {
                 entries.add(new Entry(
                         file, attributes.size(), attributes.lastModifiedTime().toInstant()));
                 return FileVisitResult.CONTINUE;
-            }
-
-            /** Another process may remove files at the same time. */
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                if (e instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw e;
             }
         });
         return entries;

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,17 +73,5 @@ public final class InstalledTaps {
     /** The program of the tap of that name; empty if it is not installed. */
     public Optional<Path> program(String name) {
         return find(name).map(InstalledTap::executable).filter(Files::isExecutable);
-    }
-
-    /** Removes a folder and all in it. */
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.Environment;
+import io.dataspoc.lake.storage.FolderTrees;
 import io.dataspoc.pipe.config.PipeHome;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -181,7 +182,7 @@ public final class TapInstaller {
     public void remove(String name) throws IOException {
         InstalledTap tap = taps.find(name).orElseThrow(() -> notInstalled(name));
         Files.delete(taps.folder().resolve(name));
-        InstalledTaps.delete(tap.environment());
+        FolderTrees.delete(tap.environment());
     }
 
     /** Says that a tap is not installed. */
@@ -196,7 +197,7 @@ public final class TapInstaller {
         try (Stream<Path> all = Files.list(taps.environments())) {
             for (Path each : all.toList()) {
                 if (!used.contains(each.toRealPath())) {
-                    InstalledTaps.delete(each);
+                    FolderTrees.delete(each);
                 }
             }
         }

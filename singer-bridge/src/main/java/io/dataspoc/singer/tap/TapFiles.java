@@ -1,6 +1,7 @@
 package io.dataspoc.singer.tap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.lake.storage.FolderTrees;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -110,7 +111,7 @@ public final class TapFiles implements AutoCloseable {
 
     private void remove() {
         try {
-            StaleFolders.delete(folder);
+            FolderTrees.delete(folder);
             lock.release();
             lockFile.close();
         } catch (IOException e) {
