@@ -42,8 +42,9 @@ public final class InitCommand extends Command {
         context.terminal()
                 .notice(
                         made
-                                ? "Made " + home.folder() + ". Next: put a pipeline's YAML into " + home.pipelines()
-                                        + "."
+                                ? "Made " + home.folder()
+                                        + ". Next: 'dataspoc-pipe add <name>', or put a pipeline's YAML" + " into "
+                                        + home.pipelines() + "."
                                 : home.folder() + " is complete already.");
         return ExitCode.DONE;
     }

@@ -53,7 +53,7 @@ public record PipeContext(Terminal terminal, Interruption interruption) {
 
     /** Says that there is nothing to work on, and how to get something. */
     void noPipelines() {
-        terminal.notice("No pipelines are configured in " + home().pipelines()
-                + ". Put a <name>.yaml there; 'dataspoc-pipe init' makes the folders.");
+        terminal.notice(
+                "No pipelines are configured in " + home().pipelines() + ". 'dataspoc-pipe add <name>' makes one.");
     }
 }

@@ -18,6 +18,7 @@ import io.dataspoc.lake.storage.StoredObject;
 import io.dataspoc.pipe.config.Pipeline;
 import io.dataspoc.pipe.config.PipelineName;
 import io.dataspoc.pipe.config.Pipelines;
+import io.dataspoc.singer.tap.TapCommand;
 import io.dataspoc.singer.tap.TapException;
 import java.io.IOException;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class DryRun {
     private RunPlan plan(PipelineName name) {
         try {
             Pipeline pipeline = pipelines.load(name);
-            TapSetup.of(pipeline, pipelines.home(), environment).command().resolve(environment.variables(), List.of());
+            requireTap(TapSetup.of(pipeline, pipelines.home(), environment).command());
             try (Lake lake = pipeline.destination().bucket().open(notices)) {
                 Optional<StoredObject> state = lake.state(name.text());
                 Optional<String> holder = LeaseStatus.of(
@@ -69,6 +70,13 @@ public final class DryRun {
             }
         } catch (CommandFailure | LakeException | TapException | IOException e) {
             return RunPlan.impossible(name, ErrorText.of(e));
+        }
+    }
+
+    /** One that is built in needs no program. */
+    private void requireTap(TapCommand tap) {
+        if (tap.inner().isEmpty()) {
+            tap.executable(environment.variables());
         }
     }
 

@@ -54,6 +54,18 @@ class BuiltInTapsIT {
     }
 
     @Test
+    void saysWhatWouldRun() throws Exception {
+        pipeline("shop", "csv", "{path: " + folder + "/in}", "raw");
+        put("in/orders.csv", "id\n1\n");
+
+        PipeTool.Result plan = tool.run("run", "shop", "--dry-run", "--output", "json");
+
+        assertThat(plan.code()).as(plan.err()).isZero();
+        assertThat(plan.json().get(0).path("tap").asText()).isEqualTo("csv");
+        assertThat(plan.err()).isEmpty();
+    }
+
+    @Test
     void resumesAfterTheLastWholeFileWhenOneIsDamaged() throws Exception {
         pipeline("shop", "csv", "{path: " + folder + "/in/orders_*.csv}", "raw");
         tool.write(
