@@ -30,7 +30,7 @@ public final class StateEditor {
 
     private static final String PREFIX = "backup-";
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss.SSSSSS").withZone(ZoneOffset.UTC);
 
     private final Lake lake;
     private final String pipeline;
@@ -121,7 +121,7 @@ public final class StateEditor {
                 lake.store().create(key, state.content());
                 return key;
             } catch (PreconditionFailedException e) {
-                // Another change in the same second: the next name.
+                // Another change at the same moment: the next name.
                 continue;
             }
         }
