@@ -5,6 +5,8 @@ import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.cli.command.ProcessInterruption;
 import io.dataspoc.cli.command.Tool;
+import io.dataspoc.cli.completion.CompletionCommand;
+import io.dataspoc.cli.completion.NameSource;
 import io.dataspoc.pipe.command.AddCommand;
 import io.dataspoc.pipe.command.CompactCommand;
 import io.dataspoc.pipe.command.ExpireCommand;
@@ -26,13 +28,23 @@ import io.dataspoc.pipe.command.state.StateCommand;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The {@code dataspoc-pipe} command. */
 public final class Main {
     /** How long Ctrl-C waits for the tap to stop and what it sent to be committed. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What completes the names of pipelines. */
+    private static final NameSource PIPELINES = new NameSource(
+            Set.of("NAME", "PIPELINE"),
+            Set.of("WHICH"),
+            Set.of("add"),
+            new NameSource.Folder("DATASPOC_PIPE_HOME", ".dataspoc-pipe", "pipelines"),
+            ".yaml");
 
     private Main() {}
 
@@ -63,8 +75,12 @@ public final class Main {
     }
 
     static ExitCode run(Terminal terminal, Interruption interruption, String... arguments) {
-        PipeContext context = new PipeContext(terminal, interruption);
-        CommandLine commands = new CommandLine(new PipeRoot())
+        return new Tool(commands(new PipeContext(terminal, interruption)), Failures::exitCode).run(terminal, arguments);
+    }
+
+    /** The tool with all of its commands. */
+    static CommandLine commands(PipeContext context) {
+        return new CommandLine(new PipeRoot())
                 .addSubcommand(new InitCommand(context))
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new PreviewCommand(context))
@@ -80,7 +96,7 @@ public final class Main {
                 .addSubcommand(ScheduleCommand.of(context))
                 .addSubcommand(TapGroup.in(context))
                 .addSubcommand(new AddCommand(context))
-                .addSubcommand(new McpCommand(context));
-        return new Tool(commands, Failures::exitCode).run(terminal, arguments);
+                .addSubcommand(new McpCommand(context))
+                .addSubcommand(new CompletionCommand(context.terminal(), List.of(PIPELINES)));
     }
 }

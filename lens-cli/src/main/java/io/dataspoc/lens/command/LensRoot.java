@@ -2,7 +2,9 @@ package io.dataspoc.lens.command;
 
 import io.dataspoc.cli.command.RootOptions;
 import io.dataspoc.cli.command.Versions;
+import io.dataspoc.cli.completion.CompletionCommand;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -11,9 +13,17 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = LensRoot.NAME,
         description = "SQL over the tables in your buckets, and SQL transforms that write new ones.",
-        versionProvider = LensRoot.Version.class)
+        versionProvider = LensRoot.Version.class,
+        footer = {
+            "%nExamples:",
+            "  dataspoc-lens init",
+            "  dataspoc-lens add-bucket s3://company-lake",
+            "  dataspoc-lens query \"FROM orders LIMIT 10\""
+        })
 public final class LensRoot extends RootOptions {
     static final String NAME = "dataspoc-lens";
+
+    private static final String COMPLETION = "completion";
 
     private static final Map<String, Function<LensContext, Object>> COMMANDS = new LinkedHashMap<>();
 
@@ -31,16 +41,19 @@ public final class LensRoot extends RootOptions {
         COMMANDS.put("notebook", NotebookCommand::new);
         COMMANDS.put("views", ViewsCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
+        COMMANDS.put(COMPLETION, context -> new CompletionCommand(context.terminal(), List.of()));
     }
 
     /**
      * The command line. Where the first argument names a command, only that one is made: the others cost time to look at.
+     * Completion is about all of them.
      */
     public static CommandLine commandLine(LensContext context, String... arguments) {
         CommandLine line = new CommandLine(new LensRoot());
         String first = arguments.length == 0 ? "" : arguments[0];
+        boolean all = !COMMANDS.containsKey(first) || first.equals(COMPLETION);
         COMMANDS.forEach((name, command) -> {
-            if (!COMMANDS.containsKey(first) || name.equals(first)) {
+            if (all || name.equals(first)) {
                 line.addSubcommand(name, command.apply(context));
             }
         });

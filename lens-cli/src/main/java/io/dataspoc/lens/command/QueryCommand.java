@@ -18,14 +18,24 @@ import io.dataspoc.lens.sql.Statements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code query}: runs SQL and shows or exports its rows. */
-@Command(name = "query", description = "Run SQL over the tables of all buckets.")
+@Command(
+        name = "query",
+        description = "Run SQL over the tables of all buckets.",
+        footer = {
+            "%nExamples:",
+            "  dataspoc-lens query \"SELECT status, count(*) FROM orders GROUP BY ALL\" --chart bar",
+            "  dataspoc-lens query -f report.sql -p day=2026-04-28 --export report.xlsx",
+            "  dataspoc-lens query \"FROM orders\" --as-of 2026-04-28 --output csv"
+        })
 final class QueryCommand extends LensCommand {
     private static final double NANOS = 1e9;
 
@@ -38,6 +48,7 @@ final class QueryCommand extends LensCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
+            completionCandidates = Formats.class,
             description = "How to show the rows: table (default), box, markdown, csv, tsv, json, jsonlines, vertical,"
                     + " html or parquet.")
     private String format;
@@ -49,7 +60,11 @@ final class QueryCommand extends LensCommand {
                     + " --output show them too.")
     private Path file;
 
-    @Option(names = "--chart", paramLabel = "KIND", description = "Draw the rows: bar, line or hist.")
+    @Option(
+            names = "--chart",
+            paramLabel = "KIND",
+            completionCandidates = Charts.class,
+            description = "Draw the rows: bar, line or hist.")
     private String chart;
 
     @Option(
@@ -192,6 +207,22 @@ final class QueryCommand extends LensCommand {
         if (timer) {
             double seconds = (System.nanoTime() - start) / NANOS;
             terminal().notice(String.format(Locale.ROOT, "Run Time (s): real %.3f", seconds));
+        }
+    }
+
+    /** What completes {@code --output}. */
+    static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(QueryFormat.values()).map(QueryFormat::toString).iterator();
+        }
+    }
+
+    /** What completes {@code --chart}. */
+    static final class Charts implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(ChartKind.values()).map(ChartKind::toString).iterator();
         }
     }
 }
