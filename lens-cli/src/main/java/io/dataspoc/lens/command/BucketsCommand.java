@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
 /** {@code buckets}: lists the registered buckets and whether they can be read. */
 @Command(
         name = "buckets",
-        description = "List the registered buckets, their names in SQL, and whether they can be read.")
+        description = "List the registered buckets, their names in SQL, and whether they can be read.",
+        footer = {"%nExample:", "  dataspoc-lens buckets"})
 final class BucketsCommand extends LensCommand {
     @Mixin
     private OutputOption output;

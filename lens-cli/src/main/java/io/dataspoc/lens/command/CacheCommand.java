@@ -26,7 +26,13 @@ import picocli.CommandLine.Parameters;
 /** {@code cache}: keeps tables of object stores on this machine. */
 @Command(
         name = "cache",
-        description = "Keep a table of an object store on this machine, so that it can be read offline.")
+        description = "Keep a table of an object store on this machine, so that it can be read offline.",
+        footer = {
+            "%nExamples:",
+            "  dataspoc-lens cache orders",
+            "  dataspoc-lens cache --list",
+            "  dataspoc-lens cache --clear"
+        })
 final class CacheCommand extends LensCommand {
     @Parameters(arity = "0..1", paramLabel = "TABLE", description = "The table's name in SQL.")
     private String table;

@@ -17,7 +17,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code catalog}: lists the tables of all buckets, or the columns of one. */
-@Command(name = "catalog", description = "List the tables of all buckets, or the columns of one table.")
+@Command(
+        name = "catalog",
+        description = "List the tables of all buckets, or the columns of one table.",
+        footer = {"%nExamples:", "  dataspoc-lens catalog --search order", "  dataspoc-lens catalog --detail orders"})
 final class CatalogCommand extends LensCommand {
     @Option(
             names = "--detail",

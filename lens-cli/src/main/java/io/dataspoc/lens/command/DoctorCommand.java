@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** {@code doctor}: says what works and what does not, and what to do about it. */
 @Command(
         name = "doctor",
-        description = "Check the installation: versions, configuration, buckets, extension, cache, AI.")
+        description = "Check the installation: versions, configuration, buckets, extension, cache, AI.",
+        footer = {"%nExamples:", "  dataspoc-lens doctor", "  dataspoc-lens doctor --install-httpfs"})
 final class DoctorCommand extends LensCommand {
     @Option(
             names = "--install-httpfs",

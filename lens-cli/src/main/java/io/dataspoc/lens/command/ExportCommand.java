@@ -18,7 +18,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code export}: writes a table, or the tables of a layer, to a folder. */
-@Command(name = "export", description = "Write a table, or all tables of a layer, to files in a folder.")
+@Command(
+        name = "export",
+        description = "Write a table, or all tables of a layer, to files in a folder.",
+        footer = {
+            "%nExamples:",
+            "  dataspoc-lens export orders exports --format csv.gz",
+            "  dataspoc-lens export gold exports"
+        })
 final class ExportCommand extends LensCommand {
     @Parameters(
             index = "0",

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 /** {@code init}: makes the home folder, an empty configuration and the folder for transforms, and asks for a bucket. */
 @Command(
         name = "init",
-        description = "Create the configuration and the folder for SQL transforms; on a terminal, ask for a bucket.")
+        description = "Create the configuration and the folder for SQL transforms; on a terminal, ask for a bucket.",
+        footer = {"%nExamples:", "  dataspoc-lens init", "  dataspoc-lens init --bucket s3://company-lake"})
 final class InitCommand extends LensCommand {
     @Option(names = "--bucket", paramLabel = "URI", description = "Register this bucket, and ask for none.")
     private String bucket;

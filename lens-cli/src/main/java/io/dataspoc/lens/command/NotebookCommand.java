@@ -17,7 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code notebook}: opens JupyterLab or Marimo on the tables. */
-@Command(name = "notebook", description = "Open JupyterLab, or Marimo, with the tables in Python's DuckDB.")
+@Command(
+        name = "notebook",
+        description = "Open JupyterLab, or Marimo, with the tables in Python's DuckDB.",
+        footer = {"%nExamples:", "  dataspoc-lens notebook", "  dataspoc-lens notebook --marimo --folder analyses"})
 final class NotebookCommand extends LensCommand {
     private static final int INTERRUPTED = 130;
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
 /** {@code refresh}: looks at every bucket, and brings the kept tables up to date. */
 @Command(
         name = "refresh",
-        description = "Look at every bucket, and fetch what is new of the tables that the cache keeps.")
+        description = "Look at every bucket, and fetch what is new of the tables that the cache keeps.",
+        footer = {"%nExample:", "  dataspoc-lens refresh"})
 final class RefreshCommand extends LensCommand {
     RefreshCommand(LensContext context) {
         super(context);

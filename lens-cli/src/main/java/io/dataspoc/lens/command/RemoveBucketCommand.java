@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code remove-bucket}: forgets a bucket; nothing in it is touched. */
-@Command(name = "remove-bucket", description = "Forget a bucket. Nothing in it is touched.")
+@Command(
+        name = "remove-bucket",
+        description = "Forget a bucket. Nothing in it is touched.",
+        footer = {"%nExample:", "  dataspoc-lens remove-bucket s3://company-lake"})
 final class RemoveBucketCommand extends LensCommand {
     @Parameters(paramLabel = "BUCKET", description = "The bucket's address, or its name in SQL.")
     private String bucket;

@@ -8,7 +8,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code transform}: the SQL files that write tables. */
-@Command(name = "transform", description = "List or run the SQL files that write tables.")
+@Command(
+        name = "transform",
+        description = "List or run the SQL files that write tables.",
+        footer = {"%nExamples:", "  dataspoc-lens transform list", "  dataspoc-lens transform run"})
 final class TransformCommand extends LensCommand {
     @Spec
     private CommandSpec spec;

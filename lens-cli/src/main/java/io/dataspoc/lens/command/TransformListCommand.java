@@ -21,7 +21,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code transform list}: the files in the order in which they run, and where their tables go. */
-@Command(name = "list", description = "List the files in the order in which they run, and where their tables go.")
+@Command(
+        name = "list",
+        description = "List the files in the order in which they run, and where their tables go.",
+        footer = {"%nExample:", "  dataspoc-lens transform list"})
 final class TransformListCommand extends LensCommand {
     @Mixin
     private OutputOption output;

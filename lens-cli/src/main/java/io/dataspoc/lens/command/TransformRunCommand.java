@@ -24,7 +24,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code transform run}: runs all files; the first failure ends it. */
-@Command(name = "run", description = "Run the files in order; the first failure ends the run.")
+@Command(
+        name = "run",
+        description = "Run the files in order; the first failure ends the run.",
+        footer = {"%nExamples:", "  dataspoc-lens transform run", "  dataspoc-lens transform run --output json"})
 final class TransformRunCommand extends LensCommand {
     @Mixin
     private OutputOption output;

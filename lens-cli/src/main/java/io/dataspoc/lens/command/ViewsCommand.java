@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code views}: the SQL that gives the tables their names in another DuckDB on this machine. */
 @Command(
         name = "views",
-        description = "Print the SQL that gives the tables their names in another DuckDB on this machine.")
+        description = "Print the SQL that gives the tables their names in another DuckDB on this machine.",
+        footer = {"%nExamples:", "  dataspoc-lens views > views.sql", "  dataspoc-lens views orders customers"})
 final class ViewsCommand extends LensCommand {
     @Parameters(
             arity = "0..*",

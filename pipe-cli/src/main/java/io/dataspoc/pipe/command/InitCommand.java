@@ -14,7 +14,10 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** {@code init}: makes the folders and the file of defaults; what is there stays as it is. */
-@CommandLine.Command(name = "init", description = "Make the folders for pipelines, sources and transforms.")
+@CommandLine.Command(
+        name = "init",
+        description = "Make the folders for pipelines, sources and transforms.",
+        footer = {"%nExample:", "  dataspoc-pipe init"})
 public final class InitCommand extends Command {
     private static final String CONFIG = """
             # DataSpoc Pipe: what holds for all pipelines that don't say otherwise.

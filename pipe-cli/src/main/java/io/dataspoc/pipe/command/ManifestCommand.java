@@ -13,7 +13,14 @@ import java.util.Locale;
 import picocli.CommandLine;
 
 /** {@code manifest}: the catalog of a bucket. */
-@CommandLine.Command(name = "manifest", description = "Show the catalog of a bucket.")
+@CommandLine.Command(
+        name = "manifest",
+        description = "Show the catalog of a bucket.",
+        footer = {
+            "%nExamples:",
+            "  dataspoc-pipe manifest s3://company-lake",
+            "  dataspoc-pipe manifest file:///data/lake --output json | jq '.tables | keys'"
+        })
 public final class ManifestCommand extends Command {
     private final PipeContext context;
 

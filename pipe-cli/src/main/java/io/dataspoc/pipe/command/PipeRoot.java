@@ -18,7 +18,13 @@ import picocli.CommandLine;
             "2:The command line is wrong.",
             "3:The bucket went out of reach during a commit: it may have happened or not. Run it again."
         },
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "%nExamples:",
+            "  dataspoc-pipe init",
+            "  dataspoc-pipe add postgres-prod",
+            "  dataspoc-pipe run postgres-prod"
+        })
 public final class PipeRoot extends RootOptions {
     /** What {@code --version} prints. */
     static final class Version implements CommandLine.IVersionProvider {

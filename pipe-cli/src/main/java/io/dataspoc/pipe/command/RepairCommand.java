@@ -28,7 +28,12 @@ import picocli.CommandLine;
 /** {@code repair}: shows what crashes left in a bucket, and mends it when told to. */
 @CommandLine.Command(
         name = "repair",
-        description = "Show what crashes left in a bucket: half-done commits, dead leases, orphans, lost files.")
+        description = "Show what crashes left in a bucket: half-done commits, dead leases, orphans, lost files.",
+        footer = {
+            "%nExamples:",
+            "  dataspoc-pipe repair s3://company-lake",
+            "  dataspoc-pipe repair postgres-prod --older-than 7d --apply"
+        })
 public final class RepairCommand extends Command {
     private final PipeContext context;
 

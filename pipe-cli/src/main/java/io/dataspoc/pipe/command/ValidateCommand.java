@@ -23,7 +23,10 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** {@code validate}: whether pipelines could run, without running them. */
-@CommandLine.Command(name = "validate", description = "Check pipelines: their files, buckets and taps.")
+@CommandLine.Command(
+        name = "validate",
+        description = "Check pipelines: their files, buckets and taps.",
+        footer = {"%nExamples:", "  dataspoc-pipe validate", "  dataspoc-pipe validate postgres-prod"})
 public final class ValidateCommand extends Command {
     private final PipeContext context;
     private final Map<BucketEntry, BucketCheck> buckets = new HashMap<>();
