@@ -53,7 +53,7 @@ final class Dispatcher {
         if (found.keeping() == McpMethod.Keeping.SHORT) {
             result.put("ttlMs", SHORT_MILLIS).put("cacheScope", "private");
         }
-        ((ObjectNode) result.withObject("/_meta")).set(PREFIX + "serverInfo", identity.toJson());
+        result.withObject("/_meta").set(PREFIX + "serverInfo", identity.toJson());
         return result;
     }
 

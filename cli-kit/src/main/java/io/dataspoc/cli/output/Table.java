@@ -7,6 +7,7 @@ import io.dataspoc.cli.Terminal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Rows in a box, for people. All rows are held and measured first, so it is for results of bounded size. On a terminal
@@ -57,6 +58,11 @@ public final class Table {
 
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
+
+    /** A whole number as people read it, by thousands: {@code 1,234,567}. */
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
 
     /** Adds a column of text. */
     public Table text(String name) {

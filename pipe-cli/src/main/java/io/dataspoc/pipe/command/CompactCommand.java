@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine;
 
 /** {@code compact}: makes large files of a table's small ones. */
@@ -137,11 +136,7 @@ public final class CompactCommand extends Command {
             return;
         }
         Table table = new Table().text("Table").number("Files before").number("Files after");
-        rows.forEach(row -> table.row(row.table().toString(), number(row.before()), number(row.after())));
+        rows.forEach(row -> table.row(row.table().toString(), Table.count(row.before()), Table.count(row.after())));
         table.print(context.terminal());
-    }
-
-    private static String number(int number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine;
 
 /** {@code expire}: drops old partitions and snapshots. */
@@ -122,10 +121,12 @@ public final class ExpireCommand extends Command {
                     .number("Snapshots");
             found.forEach(each -> table.row(
                     each.table().toString(),
-                    number(each.partitions().size()),
-                    number(DataFile.countedRows(each.partitions())),
-                    number(each.partitions().stream().mapToLong(DataFile::bytes).sum()),
-                    number(each.snapshots().size())));
+                    Table.count(each.partitions().size()),
+                    Table.count(DataFile.countedRows(each.partitions())),
+                    Table.count(each.partitions().stream()
+                            .mapToLong(DataFile::bytes)
+                            .sum()),
+                    Table.count(each.snapshots().size())));
             table.print(context.terminal());
         }
         context.terminal()
@@ -147,9 +148,5 @@ public final class ExpireCommand extends Command {
             each.snapshots().forEach(snapshots::add);
         }
         return array;
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

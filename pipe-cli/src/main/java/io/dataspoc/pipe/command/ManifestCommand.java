@@ -9,7 +9,6 @@ import io.dataspoc.cli.output.Table;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.manifest.Manifest;
 import io.dataspoc.lake.manifest.TableEntry;
-import java.util.Locale;
 import picocli.CommandLine;
 
 /** {@code manifest}: the catalog of a bucket. */
@@ -68,7 +67,7 @@ public final class ManifestCommand extends Command {
     private static String[] row(TableEntry entry) {
         return new String[] {
             entry.id().toString(),
-            String.format(Locale.ROOT, "%,d", entry.stats().totalRows()),
+            Table.count(entry.stats().totalRows()),
             String.valueOf(entry.columns().size()),
             String.valueOf(entry.stats().extractions()),
             entry.stats().lastExtraction(),

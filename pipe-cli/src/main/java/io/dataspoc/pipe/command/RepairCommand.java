@@ -132,7 +132,7 @@ public final class RepairCommand extends Command {
                 new Table.Cell(problem.kind().text().replace('_', ' '), style(problem)),
                 Table.Cell.of(state(problem)),
                 Table.Cell.of(problem.key()),
-                Table.Cell.of(problem.bytes() == 0 ? "" : String.format(Locale.ROOT, "%,d", problem.bytes())),
+                Table.Cell.of(problem.bytes() == 0 ? "" : Table.count(problem.bytes())),
                 Table.Cell.of(problem.pipeline()),
                 Table.Cell.of(problem.detail()))));
         return table;

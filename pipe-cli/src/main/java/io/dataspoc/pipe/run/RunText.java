@@ -3,6 +3,7 @@ package io.dataspoc.pipe.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.cli.Style;
 import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.output.Table;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -44,7 +45,7 @@ public final class RunText {
 
     /** {@code 1 record}, {@code 12,345 records}. */
     public static String count(long records) {
-        return String.format(Locale.ROOT, "%,d", records) + (records == 1 ? " record" : " records");
+        return Table.count(records) + (records == 1 ? " record" : " records");
     }
 
     /** {@code 1.5 s}. */

@@ -2,6 +2,7 @@ package io.dataspoc.pipe.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.cli.ErrorText;
+import io.dataspoc.cli.output.Table;
 import java.util.Locale;
 
 /**
@@ -27,7 +28,7 @@ public record LogLine(String started, String status, String duration, long recor
 
     /** The number of records, for people. */
     public String recordsText() {
-        return String.format(Locale.ROOT, "%,d", records);
+        return Table.count(records);
     }
 
     /** All of it, in columns. */

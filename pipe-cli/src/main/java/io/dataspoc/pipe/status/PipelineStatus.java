@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.cli.output.Table;
 import io.dataspoc.pipe.config.PipelineName;
 import java.time.Instant;
 import java.util.Locale;
@@ -97,7 +98,7 @@ public record PipelineStatus(
 
     /** The number of records, for people. */
     public String recordsText() {
-        return last.records() < 0 ? NOTHING : String.format(Locale.ROOT, "%,d", last.records());
+        return last.records() < 0 ? NOTHING : Table.count(last.records());
     }
 
     /** The verdict on its freshness, for people. */
