@@ -32,6 +32,9 @@ abstract class CrashContract {
         void on(ObjectStore store) throws IOException;
     }
 
+    /** The steps to crash at. */
+    abstract Steps steps();
+
     /** An empty lake. @param name differs from all others */
     abstract ObjectStore newLake(String name) throws IOException;
 
@@ -104,9 +107,14 @@ abstract class CrashContract {
         assertHolds(store, 30);
     }
 
-    /** Repeats {@code run} on fresh lakes, each time crashing one step later, until it gets through. */
+    /**
+     * Repeats {@code run} on fresh lakes, each time crashing at a later step, until it gets through.
+     *
+     * @return a number of steps that it has at least
+     */
     private int crashAtEachStep(CrashingStore.When when, Run before, Run run, Run afterwards) throws IOException {
-        for (int step = 1; ; step++) {
+        Steps steps = steps();
+        for (int step = steps.first(); ; step = steps.after(step)) {
             ObjectStore store = newLake(when + "-" + step);
             before.on(store);
             ObjectStore ofCrashed = again(store);
@@ -114,7 +122,7 @@ abstract class CrashContract {
             try {
                 run.on(crashing);
                 assertThat(crashing.hasCrashed()).isFalse();
-                return step - 1;
+                return step - steps.stride();
             } catch (CrashingStore.Crash | LakeException | IOException e) {
                 // Whatever else fails once the process has ended hides the crash, but for the store itself.
                 assertThat(crashing.hasCrashed()).as("crash behind %s", e).isTrue();

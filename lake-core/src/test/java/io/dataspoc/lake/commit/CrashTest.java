@@ -21,6 +21,11 @@ class CrashTest extends CrashContract {
     private int lakes;
 
     @Override
+    Steps steps() {
+        return Steps.ALL;
+    }
+
+    @Override
     ObjectStore newLake(String name) {
         return ++lakes % 3 == 0 ? new LocalObjectStore(folder.resolve(name)) : new MemoryObjectStore();
     }

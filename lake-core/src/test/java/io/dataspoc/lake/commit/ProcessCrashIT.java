@@ -45,8 +45,13 @@ class ProcessCrashIT extends ProcessCrashContract {
     }
 
     @Override
+    Steps steps() {
+        return Steps.every(3);
+    }
+
+    @Override
     int randomKills() {
-        return 25;
+        return Integer.getInteger("dataspoc.kills", 8);
     }
 
     @Override

@@ -27,6 +27,9 @@ abstract class RepairContract {
 
     final NumbersPipeline pipeline = new NumbersPipeline("p", Duration.ofHours(1));
 
+    /** The steps to crash at. */
+    abstract Steps steps();
+
     /** A store without anything in it. @param step tells stores of different kinds apart, where there are several */
     abstract ObjectStore newStore(String name, int step);
 
@@ -73,14 +76,15 @@ abstract class RepairContract {
 
     private void mendAfterEachCrash(String name, CrashingStore.When when, Run before, Run run) throws IOException {
         int found = 0;
-        for (int step = 1; ; step++) {
+        Steps steps = steps();
+        for (int step = steps.first(); ; step = steps.after(step)) {
             String crash = name + " step " + step;
             try (ObjectStore each = newStore(crash.replace(' ', '-'), step)) {
                 before.on(each);
                 CrashingStore crashing = new CrashingStore(each, step, when);
                 try {
                     run.on(crashing);
-                    assertThat(found).as("problems found").isGreaterThan(20);
+                    assertThat(found).as("problems found").isGreaterThan(20 / steps.stride());
                     return;
                 } catch (CrashingStore.Crash | LakeException | IOException e) {
                     assertThat(crashing.hasCrashed()).as("crash behind %s", e).isTrue();

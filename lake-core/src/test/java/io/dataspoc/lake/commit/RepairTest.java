@@ -36,6 +36,11 @@ class RepairTest extends RepairContract {
     Path folder;
 
     @Override
+    Steps steps() {
+        return Steps.ALL;
+    }
+
+    @Override
     ObjectStore newStore(String name, int step) {
         return step % 3 == 0 ? new LocalObjectStore(folder.resolve(name)) : new MemoryObjectStore();
     }

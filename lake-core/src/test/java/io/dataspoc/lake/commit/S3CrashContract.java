@@ -34,6 +34,11 @@ abstract class S3CrashContract extends CrashContract {
     }
 
     @Override
+    Steps steps() {
+        return Steps.every(4);
+    }
+
+    @Override
     ObjectStore newLake(String name) {
         return S3Stores.open(server, bucket + "/" + ++lakes + "-" + name);
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * Killed processes on S3, through a proxy that makes conditional writes atomic. The build kills a few at any time;
- * {@code -Ddataspoc.kills} says how many.
+ * Killed processes on S3, through a proxy that makes conditional writes atomic. The build kills a few;
+ * {@code -Ddataspoc.kills} says how many at any time, {@code -Ddataspoc.thorough=true} kills one after each step.
  */
 class S3ProcessCrashIT extends ProcessCrashContract {
 
@@ -64,8 +64,13 @@ class S3ProcessCrashIT extends ProcessCrashContract {
     }
 
     @Override
+    Steps steps() {
+        return Steps.every(5);
+    }
+
+    @Override
     int randomKills() {
-        return Integer.getInteger("dataspoc.kills", 10);
+        return Integer.getInteger("dataspoc.kills", 4);
     }
 
     @Override

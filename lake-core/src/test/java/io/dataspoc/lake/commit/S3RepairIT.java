@@ -30,6 +30,11 @@ class S3RepairIT extends RepairContract {
     }
 
     @Override
+    Steps steps() {
+        return Steps.every(4);
+    }
+
+    @Override
     ObjectStore newStore(String name, int step) {
         return S3Stores.open(server, bucket + "/" + name);
     }

@@ -1,25 +1,34 @@
 package io.dataspoc.lake.process;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Packages from the Python index in a virtual environment of their own under {@code target/python}. It stays there for
- * the next run; where it is missing and the index doesn't answer, the test is skipped.
+ * Packages from the Python index in a virtual environment of their own. It stays for the next run and for the other
+ * modules; where it is missing and the index doesn't answer, the test is skipped.
  */
 public record PythonEnvironment(Path folder) {
 
-    /** Beside the tests' temporary files, in the module's target folder. */
-    private static final Path PYTHON =
-            Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath().resolveSibling("python");
+    /** The one of the whole build; without it, beside the tests' temporary files, in the module's target folder. */
+    private static final Path PYTHON = Optional.ofNullable(System.getProperty("dataspoc.python"))
+            .map(Path::of)
+            .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))
+                    .toAbsolutePath()
+                    .resolveSibling("python"));
 
     private static final List<String> ONE_QUICK_TRY = List.of("--retries", "0", "--timeout", "10");
 
@@ -34,16 +43,38 @@ public record PythonEnvironment(Path folder) {
      */
     public static PythonEnvironment with(String name, String... arguments) throws IOException {
         Path folder = PYTHON.resolve(name);
+        alone(name, () -> {
+            makeUnlessMade(folder, List.of(arguments));
+            return folder;
+        });
+        return new PythonEnvironment(folder);
+    }
+
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+
+    /** Of two test processes that want the same, one makes it. */
+    private static <T> T alone(String name, Step<T> step) throws IOException {
+        Files.createDirectories(PYTHON);
+        try (FileChannel file = FileChannel.open(PYTHON.resolve(name + ".lock"), CREATE, WRITE);
+                FileLock lock = file.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            return step.run();
+        }
+    }
+
+    private static void makeUnlessMade(Path folder, List<String> arguments) throws IOException {
         Path stamp = folder.resolve("installed.txt");
         String wanted = String.join("\n", arguments);
-        if (!Files.exists(stamp) || !Files.readString(stamp).equals(wanted)) {
-            assumeIndexAnswers();
-            deleteTree(folder);
-            create(folder);
-            install(folder, List.of(arguments));
-            Files.writeString(stamp, wanted);
+        if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
+            return;
         }
-        return new PythonEnvironment(folder);
+        assumeIndexAnswers();
+        deleteTree(folder);
+        create(folder);
+        install(folder, arguments);
+        Files.writeString(stamp, wanted);
     }
 
     /** A program that a package installed. */
@@ -81,10 +112,11 @@ public record PythonEnvironment(Path folder) {
     /** Asks for one small package, once for all tests: what keeps it from us now will keep the others too. */
     private static String probe() throws IOException {
         Path folder = PYTHON.resolve("probe");
-        Files.createDirectories(PYTHON);
-        Outcome venv = run(PYTHON, List.of("python3", "-m", "venv", folder.toString()));
-        if (venv.exitCode() != 0) {
-            return "python3 can't make virtual environments: " + venv;
+        if (!Files.exists(folder.resolve("bin/pip"))) {
+            Outcome venv = run(PYTHON, List.of("python3", "-m", "venv", folder.toString()));
+            if (venv.exitCode() != 0) {
+                return "python3 can't make virtual environments: " + venv;
+            }
         }
         List<String> arguments = new ArrayList<>(ONE_QUICK_TRY);
         arguments.addAll(
@@ -96,7 +128,7 @@ public record PythonEnvironment(Path folder) {
     public static synchronized void assumeIndexAnswers() throws IOException {
         assumePython();
         if (obstacle == null) {
-            obstacle = probe();
+            obstacle = alone("probe", PythonEnvironment::probe);
             if (!obstacle.isEmpty()) {
                 System.err.println("Skipped are tests that need the Python package index: " + obstacle);
             }

@@ -149,7 +149,7 @@ public interface ObjectStoreContract {
         List<Callable<Boolean>> writers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             writers.add(() -> {
-                for (int n = 0; n < 25; n++) {
+                for (int n = 0; n < 10; n++) {
                     increment();
                 }
                 return true;
@@ -157,7 +157,7 @@ public interface ObjectStoreContract {
         }
         runTogether(writers);
 
-        assertThat(content("counter")).isEqualTo("200");
+        assertThat(content("counter")).isEqualTo("80");
     }
 
     private void increment() throws IOException {
