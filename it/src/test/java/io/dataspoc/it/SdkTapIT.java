@@ -81,7 +81,12 @@ class SdkTapIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"jsonl, gzip, .json.gz", "jsonl, none, .json.gz", "parquet, gzip, .parquet.gz", "parquet, none, .parquet"})
+    @CsvSource({
+        "jsonl, gzip, .json.gz",
+        "jsonl, none, .json.gz",
+        "parquet, gzip, .parquet.gz",
+        "parquet, none, .parquet"
+    })
     void everyValueOfItsBatchFilesArrives(String format, String compression, String ending) throws Exception {
         Path batches = Files.createDirectories(folder.resolve("batches"));
         JsonNode result = run(ROWS, """
