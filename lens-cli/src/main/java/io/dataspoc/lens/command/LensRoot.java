@@ -14,6 +14,13 @@ import picocli.CommandLine;
         name = LensRoot.NAME,
         description = "SQL over the tables in your buckets, and SQL transforms that write new ones.",
         versionProvider = LensRoot.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Done.",
+            "1:Something failed; stderr says what.",
+            "2:The command line is wrong; nothing was done.",
+            "3:The bucket went out of reach during a commit: it may have happened or not. Run it again."
+        },
         footer = {
             "%nExamples:",
             "  dataspoc-lens init",

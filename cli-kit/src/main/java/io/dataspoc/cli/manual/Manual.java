@@ -1,0 +1,61 @@
+package io.dataspoc.cli.manual;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * A tool's manual: a page for the tool, and one for each command. {@code man} finds them where the tool's {@code bin} is on
+ * the PATH, since it looks for {@code share/man} beside it.
+ *
+ * @param book what stands at the top of each page, such as {@code DataSpoc Pipe}
+ * @param version the tool's name and version
+ * @param sections sections of the tool's own page that no command's model knows, such as ENVIRONMENT: by heading, terms
+ *     and what they mean
+ * @param seeAlso other pages, such as {@code dataspoc-lens(1)}
+ */
+public record Manual(String book, String version, Map<String, Map<String, String>> sections, List<String> seeAlso) {
+    /** Copies them, in their order. */
+    public Manual {
+        requireNonNull(book, "book is null");
+        requireNonNull(version, "version is null");
+        sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
+        seeAlso = List.copyOf(seeAlso);
+    }
+
+    /** The pages of a tool with all of its commands, by their files' names, such as {@code dataspoc-pipe-run.1}. */
+    public Map<String, String> pages(CommandLine tool) {
+        Map<String, String> pages = new LinkedHashMap<>();
+        for (CommandSpec each : all(tool.getCommandSpec())) {
+            pages.put(ManualPage.name(each) + ".1", new ManualPage(each, this).text());
+        }
+        return pages;
+    }
+
+    /**
+     * Writes the pages.
+     *
+     * @param folder the section's folder, such as {@code share/man/man1}; made if it is not there
+     */
+    public void write(CommandLine tool, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (Map.Entry<String, String> page : pages(tool).entrySet()) {
+            Files.writeString(folder.resolve(page.getKey()), page.getValue());
+        }
+    }
+
+    private static List<CommandSpec> all(CommandSpec command) {
+        List<CommandSpec> found = new ArrayList<>(List.of(command));
+        ManualPage.visible(command).forEach(each -> found.addAll(all(each)));
+        return found;
+    }
+}

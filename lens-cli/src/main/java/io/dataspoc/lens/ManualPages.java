@@ -1,0 +1,61 @@
+package io.dataspoc.lens;
+
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.command.Interruption;
+import io.dataspoc.cli.command.Versions;
+import io.dataspoc.cli.manual.Manual;
+import io.dataspoc.lens.command.LensContext;
+import io.dataspoc.lens.command.LensRoot;
+import io.dataspoc.lens.config.LensHome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Writes the pages that {@code man dataspoc-lens} shows; the build runs it. */
+public final class ManualPages {
+    private ManualPages() {}
+
+    /** Writes them to the folder that the first argument names. */
+    public static void main(String[] arguments) throws IOException {
+        manual().write(commands(), Path.of(arguments[0]));
+    }
+
+    static Manual manual() {
+        return new Manual(
+                "DataSpoc Lens",
+                Versions.line("dataspoc-lens", ManualPages.class),
+                sections(),
+                List.of("dataspoc-pipe(1)"));
+    }
+
+    private static Map<String, Map<String, String>> sections() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("DATASPOC_LENS_HOME", "The tool's folder instead of ~/.dataspoc-lens.");
+        variables.put("JAVA_HOME", "The Java to run with, 17 or newer, instead of the one on the PATH.");
+        variables.put("DATASPOC_JAVA_OPTS", "More options for Java, such as -Xmx2g.");
+        variables.put("NO_COLOR", "No colours and no progress drawn in place.");
+        variables.put("AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL_S3 ...", "As in the AWS command line.");
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("~/.dataspoc-lens/config.yaml", "The buckets, and what holds for all commands.");
+        files.put("~/.dataspoc-lens/transforms/NNN_name.sql", "Transforms, which run in the order of their numbers.");
+        files.put("~/.dataspoc-lens/cache", "Copies of files from object stores.");
+        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+        sections.put("ENVIRONMENT", variables);
+        sections.put("FILES", files);
+        return sections;
+    }
+
+    static CommandLine commands() {
+        Terminal none = Terminal.of(
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                InputStream.nullInputStream(),
+                Map.of());
+        return LensRoot.commandLine(new LensContext(none, new LensHome(Path.of("home")), Interruption.none()));
+    }
+}

@@ -1,0 +1,64 @@
+package io.dataspoc.pipe;
+
+import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.command.Interruption;
+import io.dataspoc.cli.command.Versions;
+import io.dataspoc.cli.manual.Manual;
+import io.dataspoc.pipe.command.PipeContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Writes the pages that {@code man dataspoc-pipe} shows; the build runs it. */
+public final class ManualPages {
+    private ManualPages() {}
+
+    /** Writes them to the folder that the first argument names. */
+    public static void main(String[] arguments) throws IOException {
+        manual().write(commands(), Path.of(arguments[0]));
+    }
+
+    static Manual manual() {
+        return new Manual(
+                "DataSpoc Pipe",
+                Versions.line("dataspoc-pipe", ManualPages.class),
+                sections(),
+                List.of("dataspoc-lens(1)", "crontab(1)", "systemd.timer(5)"));
+    }
+
+    private static Map<String, Map<String, String>> sections() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("DATASPOC_PIPE_HOME", "The tool's folder instead of ~/.dataspoc-pipe.");
+        variables.put("DATASPOC_PYTHON", "The Python that runs transforms, by name or path.");
+        variables.put("JAVA_HOME", "The Java to run with, 17 or newer, instead of the one on the PATH.");
+        variables.put("DATASPOC_JAVA_OPTS", "More options for Java, such as -Xmx2g.");
+        variables.put("NO_COLOR", "No colours and no progress drawn in place.");
+        variables.put("AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL_S3 ...", "As in the AWS command line.");
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("~/.dataspoc-pipe/pipelines/NAME.yaml", "A pipeline.");
+        files.put(
+                "~/.dataspoc-pipe/sources/NAME.json",
+                "The configuration of its tap, and NAME.catalog.json its streams.");
+        files.put("~/.dataspoc-pipe/transforms/NAME.py", "Its Python transform.");
+        files.put("~/.dataspoc-pipe/config.yaml", "What holds for all pipelines that do not say otherwise.");
+        files.put("~/.dataspoc-pipe/.env", "Variables that files refer to as ${NAME}.");
+        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+        sections.put("ENVIRONMENT", variables);
+        sections.put("FILES", files);
+        return sections;
+    }
+
+    static CommandLine commands() {
+        Terminal none = Terminal.of(
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                InputStream.nullInputStream(),
+                Map.of());
+        return Main.commands(new PipeContext(none, Interruption.none()));
+    }
+}
