@@ -46,6 +46,14 @@ public final class Main {
             new NameSource.Folder("DATASPOC_PIPE_HOME", ".dataspoc-pipe", "pipelines"),
             ".yaml");
 
+    /** What completes the names of installed taps, each of which is a link in the folder. */
+    private static final NameSource TAPS = new NameSource(
+            Set.of("TAP"),
+            Set.of(),
+            Set.of("tap install"),
+            new NameSource.Folder("DATASPOC_PIPE_HOME", ".dataspoc-pipe", "taps"),
+            "");
+
     private Main() {}
 
     /** Runs the command line and exits. */
@@ -97,6 +105,6 @@ public final class Main {
                 .addSubcommand(TapGroup.in(context))
                 .addSubcommand(new AddCommand(context))
                 .addSubcommand(new McpCommand(context))
-                .addSubcommand(new CompletionCommand(context.terminal(), List.of(PIPELINES)));
+                .addSubcommand(new CompletionCommand(context.terminal(), List.of(PIPELINES, TAPS)));
     }
 }

@@ -53,6 +53,18 @@ class CompletionTest {
     }
 
     @Test
+    void bashCompletesNamesOfTapsWhereOneIsTaken() throws Exception {
+        Completing completing = scriptFor("bash");
+        Files.createDirectories(folder.resolve("home/.dataspoc-pipe/taps/tap-mine"));
+
+        assertThat(completing.inBash(TOOL, "tap", "upgrade", "")).containsExactly("tap-mine");
+        assertThat(completing.inBash(TOOL, "tap", "install", "tap-m")).contains("tap-mysql", "tap-mongodb");
+        assertThat(completing.inBash(TOOL, "tap", "install", "tap-m")).doesNotContain("tap-mine");
+        assertThat(completing.inBash(TOOL, "add", "--tap", "")).contains("csv", "tap-postgres");
+        assertThat(completing.inBash(TOOL, "repair", "sh")).containsExactlyInAnyOrder("shop", "shop-eu");
+    }
+
+    @Test
     void bashRunsNothingThatAFileNameHolds() throws Exception {
         Completing completing = scriptFor("bash");
         Files.createFile(pipelines().resolve("$(touch ran).yaml"));
@@ -81,6 +93,9 @@ class CompletionTest {
         assertThat(completing.inFish(TOOL + " run sh")).containsExactlyInAnyOrder("shop", "shop-eu");
         assertThat(completing.inFish(TOOL + " run --select sh")).containsExactlyInAnyOrder("shop", "shop-eu");
         assertThat(completing.inFish(TOOL + " add sh")).isEmpty();
+        Files.createDirectories(folder.resolve("home/.dataspoc-pipe/taps/tap-mine"));
+        assertThat(completing.inFish(TOOL + " tap remove ")).containsExactly("tap-mine");
+        assertThat(completing.inFish(TOOL + " add --tap cs")).containsExactly("csv");
     }
 
     @Test

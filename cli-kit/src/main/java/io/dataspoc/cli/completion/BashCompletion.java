@@ -25,7 +25,7 @@ final class BashCompletion {
               local extension=$1 file
               shift
               for file in "$@"; do
-                [ -f "$file" ] || continue
+                [ -e "$file" ] || continue
                 file=${file##*/}
                 case "$file" in
                   *[!A-Za-z0-9_.-]*) ;;

@@ -75,7 +75,7 @@ final class CompletionModel {
     }
 
     static boolean takesFile(ArgSpec argument) {
-        return FILES.contains(argument.paramLabel());
+        return List.of(argument.paramLabel().split("\\|", -1)).stream().anyMatch(FILES::contains);
     }
 
     static boolean takesFile(CommandSpec command) {

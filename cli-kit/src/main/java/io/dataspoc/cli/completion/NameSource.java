@@ -56,12 +56,12 @@ public record NameSource(
 
     /** The arguments for a POSIX shell's function that lists the names: the extension, and the files. */
     String posixArguments() {
-        return extension + " \"${" + folder.variable() + ":-$HOME/" + folder.fallback() + "}\"/" + folder.name() + "/*"
-                + extension;
+        return "'" + extension + "' \"${" + folder.variable() + ":-$HOME/" + folder.fallback() + "}\"/" + folder.name()
+                + "/*" + extension;
     }
 
     /** The arguments for fish's function that lists the names. */
     String fishArguments() {
-        return String.join(" ", folder.variable(), folder.fallback(), folder.name(), extension);
+        return String.join(" ", folder.variable(), folder.fallback(), folder.name(), "\"" + extension + "\"");
     }
 }

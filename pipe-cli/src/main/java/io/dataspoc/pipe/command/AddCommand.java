@@ -52,6 +52,7 @@ public final class AddCommand extends Command {
     @CommandLine.Option(
             names = "--tap",
             paramLabel = "TAP",
+            completionCandidates = KnownTapNames.class,
             description = "csv, jsonl, parquet, a tap's name such as tap-postgres, or a command.")
     private String tap;
 

@@ -38,7 +38,7 @@ public final class RepairCommand extends Command {
     private final PipeContext context;
 
     @CommandLine.Parameters(
-            paramLabel = "BUCKET",
+            paramLabel = "BUCKET|PIPELINE",
             description = "The bucket's address, such as s3://lake, or the name of a pipeline that writes to it.")
     private String target;
 

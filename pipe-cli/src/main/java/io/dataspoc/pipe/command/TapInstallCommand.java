@@ -28,6 +28,7 @@ final class TapInstallCommand extends Command {
 
     @CommandLine.Parameters(
             paramLabel = "TAP",
+            completionCandidates = InstallableTapNames.class,
             arity = "1..*",
             description = "A name, name@version, name=git+https://... or name=folder.")
     private List<String> taps;
