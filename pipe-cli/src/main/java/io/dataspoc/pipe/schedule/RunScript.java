@@ -16,7 +16,7 @@ final class RunScript {
 
     private static final String TEXT = """
             #!/bin/sh
-            # Runs one pipeline as cron and systemd start it, which give it hardly any environment.
+            # Runs one pipeline, or looks for stale ones, as cron and systemd start it, which give it hardly any environment.
             # Written by 'dataspoc-pipe schedule install', which writes it anew: put secrets into %s instead.
             umask 077
             %s
@@ -33,11 +33,14 @@ final class RunScript {
             fi
             exec >>"$log" 2>&1 </dev/null
 
-            echo "$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ) Run of '$1' by its schedule."
             if [ ! -x %s ]; then
-              echo %s is gone: run "'dataspoc-pipe schedule install'" again.
+              echo "$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)" %s is gone: run "'dataspoc-pipe schedule install'" again.
               exit 127
             fi
+            if [ "$1" = '%s' ]; then
+              exec %s status --notify >/dev/null
+            fi
+            echo "$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ) Run of '$1' by its schedule."
             %s run "$1"
             code=$?
             echo "$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ) Ended with exit code $code."
@@ -54,7 +57,17 @@ final class RunScript {
                 .collect(Collectors.joining("\n"));
         String logs = ShellWord.quote(home.logs().toString());
         String launcher = ShellWord.quote(plan.launcher().toString());
-        return TEXT.formatted(home.variablesFile(), variables, logs, logs, LOG_BYTES, launcher, launcher, launcher);
+        return TEXT.formatted(
+                home.variablesFile(),
+                variables,
+                logs,
+                logs,
+                LOG_BYTES,
+                launcher,
+                launcher,
+                StalenessWatch.NAME,
+                launcher,
+                launcher);
     }
 
     /** Writes it, in one step, for its owner alone. */

@@ -79,7 +79,9 @@ record TimerUnit(String pipeline, PipeHome home, CronSchedule schedule) {
     }
 
     private String description() {
-        return "dataspoc-pipe run " + pipeline.replace("%", "%%");
+        return StalenessWatch.is(pipeline)
+                ? "dataspoc-pipe status --notify"
+                : "dataspoc-pipe run " + pipeline.replace("%", "%%");
     }
 
     /** See "Command lines" in systemd.service(5). */

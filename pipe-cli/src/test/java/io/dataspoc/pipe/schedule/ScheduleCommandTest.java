@@ -285,6 +285,43 @@ class ScheduleCommandTest {
         assertThat(bin.resolve("systemctl.txt")).content().contains("--user disable --now dataspoc-pipe-orders.timer");
     }
 
+    @Test
+    void letsCronLookForStalePipelinesUntilItIsRemoved() throws Exception {
+        tool.write("pipelines/orders.yaml", PIPELINE.formatted("0 6 * * *"));
+        String watch = "*/15 * * * * " + script() + " '~status' # dataspoc-pipe:~status\n";
+        String orders = "0 6 * * * " + script() + " orders # dataspoc-pipe:orders\n";
+
+        PipeTool.Result result = tool.run("schedule", "install", "--notify");
+
+        assertThat(result.err()).contains("Installed: ~status (*/15 * * * *): every 15 minutes", "2 schedule(s)");
+        assertThat(crontab()).isEqualTo(orders + watch);
+
+        tool.run("schedule", "install");
+        JsonNode list = tool.run("schedule", "list", "--output", "json").json();
+
+        assertThat(crontab()).isEqualTo(orders + watch);
+        assertThat(list.path(1).path("pipeline").asText()).isEqualTo("~status");
+        assertThat(list.path(1).path("problem").isNull()).isTrue();
+        assertThat(cron("~status").exitCode()).isEqualTo(4);
+        assertThat(log("", "~status")).isEmpty();
+
+        tool.run("schedule", "remove", "~status");
+
+        assertThat(crontab()).isEqualTo(orders);
+    }
+
+    @Test
+    void saysThatNothingLooksForStalePipelines() throws IOException {
+        tool.write("pipelines/orders.yaml", PIPELINE.formatted("0 6 * * *") + "notify: {command: mail}\n");
+
+        String first = tool.run("schedule", "install").err();
+        String second = tool.run("schedule", "install", "--notify").err();
+
+        assertThat(first)
+                .contains("'orders' wants alerts when it goes stale", "'dataspoc-pipe schedule install --notify'");
+        assertThat(second).doesNotContain("wants alerts");
+    }
+
     private ProgramResult cron(String pipeline) {
         return ProgramResult.of(
                 List.of("/usr/bin/env", "-i", "HOME=/", "PATH=/usr/bin:/bin", script().toString(), pipeline),
@@ -306,6 +343,10 @@ class ScheduleCommandTest {
     }
 
     private String log(String suffix) throws IOException {
-        return Files.readString(tool.home().resolve("logs/orders.log" + suffix));
+        return log(suffix, "orders");
+    }
+
+    private String log(String suffix, String name) throws IOException {
+        return Files.readString(tool.home().resolve("logs/" + name + ".log" + suffix));
     }
 }

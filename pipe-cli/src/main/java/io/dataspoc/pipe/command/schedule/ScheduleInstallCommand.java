@@ -7,6 +7,7 @@ import io.dataspoc.cli.Style;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Command;
 import io.dataspoc.pipe.command.PipeContext;
+import io.dataspoc.pipe.config.NotifySettings;
 import io.dataspoc.pipe.config.Pipeline;
 import io.dataspoc.pipe.config.PipelineName;
 import io.dataspoc.pipe.config.Pipelines;
@@ -14,9 +15,12 @@ import io.dataspoc.pipe.run.TapSetup;
 import io.dataspoc.pipe.schedule.CronSchedule;
 import io.dataspoc.pipe.schedule.CronZone;
 import io.dataspoc.pipe.schedule.Schedules;
+import io.dataspoc.pipe.schedule.StalenessWatch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import picocli.CommandLine;
 
@@ -31,7 +35,8 @@ import picocli.CommandLine;
             "%nExamples:",
             "  dataspoc-pipe schedule install",
             "  dataspoc-pipe schedule install postgres-prod --dry-run",
-            "  dataspoc-pipe schedule install --systemd"
+            "  dataspoc-pipe schedule install --systemd",
+            "  dataspoc-pipe schedule install --notify      # also alerts for pipelines that stop running"
         })
 public final class ScheduleInstallCommand extends Command {
     private final PipeContext context;
@@ -46,6 +51,12 @@ public final class ScheduleInstallCommand extends Command {
             names = "--systemd",
             description = "Make timers of the user's systemd instead of crontab lines.")
     private boolean systemd;
+
+    @CommandLine.Option(
+            names = "--notify",
+            description = "Also look every 15 minutes for pipelines that went stale, and send their alerts:"
+                    + " 'dataspoc-pipe status --notify'. It stays until 'schedule remove'.")
+    private boolean notifying;
 
     @CommandLine.Option(names = "--dry-run", description = "Print the crontab lines and change nothing.")
     private boolean dryRun;
@@ -64,15 +75,20 @@ public final class ScheduleInstallCommand extends Command {
         wanted.problems()
                 .forEach((name, problem) -> context.terminal().warning("'" + name + "' is left as it is: " + problem));
         requireSchedules(chosen, wanted);
-        if (dryRun) {
-            schedules.lines(wanted.schedules()).forEach(context.terminal().out()::println);
-        } else {
-            install(schedules, wanted);
+        Map<String, CronSchedule> all = new TreeMap<>(wanted.schedules());
+        if (notifying) {
+            all.putAll(StalenessWatch.schedules());
         }
-        wanted.schedules().forEach(this::tell);
+        if (dryRun) {
+            schedules.lines(all).forEach(context.terminal().out()::println);
+        } else {
+            install(schedules, all, wanted.problems().keySet());
+        }
+        all.forEach(this::tell);
         if (!dryRun) {
             wanted.schedules().keySet().forEach(name -> warnOfMissing(schedules, name));
-            summarize(wanted);
+            summarize(all.size());
+            offerWatch(schedules, wanted);
         }
         return wanted.problems().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
@@ -88,13 +104,31 @@ public final class ScheduleInstallCommand extends Command {
         }
     }
 
-    private void install(Schedules schedules, Schedules.Wanted wanted) throws IOException {
-        Predicate<String> replaced =
-                name -> names.isEmpty() && !wanted.problems().containsKey(name);
+    private void install(Schedules schedules, Map<String, CronSchedule> all, Set<String> unreadable)
+            throws IOException {
+        Predicate<String> replaced = name -> names.isEmpty() && !unreadable.contains(name) && !StalenessWatch.is(name);
         if (systemd) {
-            schedules.installInSystemd(wanted.schedules(), replaced);
+            schedules.installInSystemd(all, replaced);
         } else {
-            schedules.installInCron(wanted.schedules(), replaced);
+            schedules.installInCron(all, replaced);
+        }
+    }
+
+    /** Who asked to be told of staleness would wait in vain where nothing looks for it. */
+    private void offerWatch(Schedules schedules, Schedules.Wanted wanted) throws IOException {
+        if (schedules.installed().containsKey(StalenessWatch.NAME)) {
+            return;
+        }
+        for (String name : wanted.schedules().keySet()) {
+            NotifySettings notices =
+                    context.pipelines().load(new PipelineName(name)).runs().notices();
+            if (!notices.isSilent() && notices.occasions().contains(NotifySettings.Occasion.STALE)) {
+                context.terminal()
+                        .notice("'" + name + "' wants alerts when it goes stale, but nothing looks for that by itself:"
+                                + " 'dataspoc-pipe schedule install --notify' lets "
+                                + (systemd ? "systemd" : "cron") + " do so every 15 minutes.");
+                return;
+            }
         }
     }
 
@@ -120,15 +154,14 @@ public final class ScheduleInstallCommand extends Command {
         }
     }
 
-    private void summarize(Schedules.Wanted wanted) {
-        Map<String, CronSchedule> installed = wanted.schedules();
-        if (installed.isEmpty()) {
+    private void summarize(int installed) {
+        if (installed == 0) {
             context.terminal()
                     .notice("No pipeline has a schedule.cron. Set one in its file in "
                             + context.home().pipelines() + ", such as cron: \"0 6 * * *\".");
         } else {
             context.terminal()
-                    .notice(installed.size() + " schedule(s) installed in " + (systemd ? "systemd" : "the crontab")
+                    .notice(installed + " schedule(s) installed in " + (systemd ? "systemd" : "the crontab")
                             + "; their logs are in " + context.home().logs() + ".");
         }
     }

@@ -14,11 +14,13 @@ import io.dataspoc.pipe.schedule.CronSchedule;
 import io.dataspoc.pipe.schedule.CronZone;
 import io.dataspoc.pipe.schedule.Schedules;
 import io.dataspoc.pipe.schedule.Schedules.Installed;
+import io.dataspoc.pipe.schedule.StalenessWatch;
 import java.io.IOException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine;
 
@@ -69,23 +71,26 @@ public final class ScheduleListCommand extends Command {
                 new Schedules(context.pipelines(), context.terminal().environment());
         Schedules.Wanted wanted = schedules.wanted(context.pipelines().names());
         Map<String, Installed> installed = schedules.installed();
-        TreeSet<String> names = new TreeSet<>(wanted.schedules().keySet());
+        Map<String, CronSchedule> asked = new TreeMap<>(wanted.schedules());
+        if (installed.containsKey(StalenessWatch.NAME)) {
+            asked.putAll(StalenessWatch.schedules());
+        }
+        TreeSet<String> names = new TreeSet<>(asked.keySet());
         names.addAll(wanted.problems().keySet());
         names.addAll(installed.keySet());
         List<Entry> entries = new ArrayList<>();
         for (String name : names) {
-            CronSchedule schedule = wanted.schedules().get(name);
+            CronSchedule schedule = asked.get(name);
             Installed known = installed.get(name);
-            entries.add(new Entry(name, schedule, known, problem(schedules, wanted, name, known)));
+            String problem = wanted.problems().containsKey(name)
+                    ? wanted.problems().get(name)
+                    : problem(schedules, schedule, name, known);
+            entries.add(new Entry(name, schedule, known, problem));
         }
         return entries;
     }
 
-    private static String problem(Schedules schedules, Schedules.Wanted wanted, String name, Installed installed) {
-        CronSchedule schedule = wanted.schedules().get(name);
-        if (wanted.problems().containsKey(name)) {
-            return wanted.problems().get(name);
-        }
+    private static String problem(Schedules schedules, CronSchedule schedule, String name, Installed installed) {
         if (schedule == null) {
             return "has no schedule any more: 'schedule install' removes it";
         }
