@@ -25,10 +25,13 @@ import io.dataspoc.singer.extract.ExtractionListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The pipelines of a home. Every call reads their files anew. May be used by several threads; a pipeline that is run twice at once fails
@@ -56,6 +59,11 @@ public final class PipeClient {
         this.share = RunShare.of(parallel, runtime.maxMemory(), runtime.availableProcessors());
     }
 
+    /** A client that runs one pipeline at a time. */
+    public static PipeClient of(Pipelines pipelines, Consumer<String> notices) {
+        return new PipeClient(pipelines, 1, notices);
+    }
+
     /** The pipelines' names, in alphabetical order. */
     public List<PipelineName> names() throws IOException {
         return pipelines.names();
@@ -76,11 +84,15 @@ public final class PipeClient {
         return new StatusReader(pipelines, notices).readAll(pipelines.names());
     }
 
+    /** The logs of a pipeline's runs, to be closed. */
+    public PipelineLogs logs(PipelineName name) throws IOException {
+        return new PipelineLogs(pipelines.load(name).destination().bucket().open(notices), name.text());
+    }
+
     /** The log of a pipeline's last run; empty if it has not run yet. */
     public Optional<ObjectNode> log(PipelineName name) throws IOException {
-        Pipeline pipeline = pipelines.load(name);
-        try (Lake lake = pipeline.destination().bucket().open(notices)) {
-            return lake.logs(name.text()).newest(1).stream().findFirst();
+        try (PipelineLogs logs = logs(name)) {
+            return logs.newest();
         }
     }
 
@@ -110,11 +122,26 @@ public final class PipeClient {
     /** Checks a pipeline without running it. What is wrong is in the check. */
     public PipelineCheck validate(PipelineName name) throws IOException {
         pipelines.requireFile(name);
-        return PipelineCheck.run(pipelines, name, environment(), this::check);
+        return validate(List.of(name), check -> {}).get(0);
     }
 
-    private BucketCheck check(BucketEntry bucket) {
-        return BucketCheck.run(bucket, notices);
+    /**
+     * Checks pipelines one by one; a bucket that several write to is tried out once. Also that a file is missing is in its
+     * check.
+     *
+     * @param each told of each check when it is done
+     */
+    public List<PipelineCheck> validate(List<PipelineName> names, Consumer<PipelineCheck> each) {
+        Map<BucketEntry, BucketCheck> buckets = new HashMap<>();
+        Function<BucketEntry, BucketCheck> tryOut =
+                bucket -> buckets.computeIfAbsent(bucket, one -> BucketCheck.run(one, notices));
+        List<PipelineCheck> checks = new ArrayList<>();
+        for (PipelineName name : names) {
+            PipelineCheck check = PipelineCheck.run(pipelines, name, environment(), tryOut);
+            checks.add(check);
+            each.accept(check);
+        }
+        return checks;
     }
 
     /**

@@ -73,12 +73,16 @@ public final class CompactCommand extends Command {
         show(rows);
         int fewer = rows.stream().mapToInt(row -> row.before() - row.after()).sum();
         context.terminal()
-                .notice(
-                        fewer == 0
-                                ? "No files are small enough to become one with their neighbours."
-                                : (dryRun ? "There would be " : "There are ") + fewer + " files fewer"
-                                        + (dryRun ? ": nothing was changed." : "."));
+                .notice(fewer == 0 ? "No files are small enough to become one with their neighbours." : sum(fewer));
         return ExitCode.DONE;
+    }
+
+    private String sum(int fewer) {
+        String files = fewer == 1 ? "1 file fewer" : fewer + " files fewer";
+        if (dryRun) {
+            return "There would be " + files + ": nothing was changed.";
+        }
+        return "There " + (fewer == 1 ? "is " : "are ") + files + ".";
     }
 
     private long bytes() {

@@ -12,9 +12,7 @@ import io.dataspoc.cli.command.Command;
 import io.dataspoc.cli.command.OutputOption;
 import io.dataspoc.cli.output.JsonOutput;
 import io.dataspoc.cli.output.Table;
-import io.dataspoc.lake.Lake;
-import io.dataspoc.lake.log.RunLogs;
-import io.dataspoc.pipe.config.Pipeline;
+import io.dataspoc.pipe.client.PipelineLogs;
 import io.dataspoc.pipe.config.PipelineName;
 import io.dataspoc.pipe.status.LogFollower;
 import io.dataspoc.pipe.status.LogLine;
@@ -79,24 +77,21 @@ public final class LogsCommand extends Command {
             throw CommandFailure.usage("--tail " + tail + " shows nothing: give 1 or more.");
         }
         LogQuery query = LogQuery.of(since, Instant.now(), tail, failed ? LogQuery.Which.FAILED : LogQuery.Which.ALL);
-        Pipeline pipeline = context.pipelines().load(new PipelineName(name));
-        try (Lake lake = pipeline.destination().bucket().open(context.terminal()::notice)) {
-            RunLogs logs = lake.logs(name);
+        try (PipelineLogs logs = context.client().logs(new PipelineName(name))) {
             boolean single = tail == null && !failed && since == null && !follow;
-            List<ObjectNode> found = single ? logs.newest(1) : query.find(logs);
-            if (found.isEmpty() && !output.isJson()) {
-                nothing(pipeline, single);
-            }
             if (follow) {
-                return follow(logs, query, found);
+                follow(logs, query);
+            } else if (single) {
+                show(logs.newest().map(List::of).orElse(List.of()), single, logs);
+            } else {
+                show(logs.find(query), single, logs);
             }
-            show(found, single);
         }
         return ExitCode.DONE;
     }
 
-    private void nothing(Pipeline pipeline, boolean single) {
-        String where = pipeline.destination().bucket().uri() + ".";
+    private void tellOfNone(PipelineLogs logs, boolean single) {
+        String where = logs.bucket() + ".";
         context.terminal()
                 .notice(
                         single
@@ -104,25 +99,31 @@ public final class LogsCommand extends Command {
                                 : "There is no such run of '" + name + "' in " + where);
     }
 
-    private void show(List<ObjectNode> found, boolean single) {
+    private void show(List<ObjectNode> found, boolean single, PipelineLogs logs) {
         if (output.isJson() && single) {
             JsonOutput.print(context.terminal(), found.isEmpty() ? NullNode.getInstance() : found.get(0));
         } else if (output.isJson()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             found.forEach(array::add);
             JsonOutput.print(context.terminal(), array);
-        } else if (single && !found.isEmpty()) {
+        } else if (found.isEmpty()) {
+            tellOfNone(logs, single);
+        } else if (single) {
             print(found.get(0));
-        } else if (!found.isEmpty()) {
+        } else {
             list(found);
         }
     }
 
     /** A line for each: JSON on one line, or text. */
-    private ExitCode follow(RunLogs logs, LogQuery query, List<ObjectNode> found) throws IOException {
+    private void follow(PipelineLogs logs, LogQuery query) throws IOException {
+        LogFollower follower = logs.follow(query, context.interruption());
+        List<ObjectNode> found = follower.found();
+        if (found.isEmpty() && !output.isJson()) {
+            tellOfNone(logs, false);
+        }
         found.forEach(this::line);
-        new LogFollower(logs, query, context.interruption()).follow(this::line, context.terminal()::isOutClosed);
-        return ExitCode.DONE;
+        follower.follow(this::line, context.terminal()::isOutClosed);
     }
 
     private void line(ObjectNode log) {

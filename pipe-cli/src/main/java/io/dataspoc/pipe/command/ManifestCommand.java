@@ -1,12 +1,10 @@
 package io.dataspoc.pipe.command;
 
-import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.command.Command;
 import io.dataspoc.cli.command.OutputOption;
 import io.dataspoc.cli.output.JsonOutput;
 import io.dataspoc.cli.output.Table;
-import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.manifest.Manifest;
 import io.dataspoc.lake.manifest.TableEntry;
 import picocli.CommandLine;
@@ -36,20 +34,15 @@ public final class ManifestCommand extends Command {
 
     @Override
     protected ExitCode execute() {
-        try (Lake lake = context.pipelines().bucket(bucket).open(context.terminal()::notice)) {
-            if (!lake.exists()) {
-                throw new CommandFailure("There is no bucket " + lake.uri() + ".");
-            }
-            Manifest manifest = lake.manifest();
-            if (output.isJson()) {
-                JsonOutput.print(context.terminal(), manifest.toJson());
-            } else if (manifest.tables().isEmpty()) {
-                context.terminal().notice("The manifest of " + lake.uri() + " is empty: nothing was extracted to it.");
-            } else {
-                table(manifest).print(context.terminal());
-            }
-            return ExitCode.DONE;
+        Manifest manifest = context.client().manifest(bucket);
+        if (output.isJson()) {
+            JsonOutput.print(context.terminal(), manifest.toJson());
+        } else if (manifest.tables().isEmpty()) {
+            context.terminal().notice("The manifest of " + bucket + " is empty: nothing was extracted to it.");
+        } else {
+            table(manifest).print(context.terminal());
         }
+        return ExitCode.DONE;
     }
 
     private static Table table(Manifest manifest) {

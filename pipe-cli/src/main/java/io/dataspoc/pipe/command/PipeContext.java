@@ -6,6 +6,7 @@ import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.cli.config.DotEnv;
+import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.config.PipeHome;
 import io.dataspoc.pipe.config.Pipelines;
 
@@ -44,6 +45,11 @@ public record PipeContext(Terminal terminal, Interruption interruption) {
     /** The pipelines in it. */
     public Pipelines pipelines() {
         return new Pipelines(home(), environment());
+    }
+
+    /** What commands and other programs do with them. */
+    PipeClient client() {
+        return PipeClient.of(pipelines(), terminal::notice);
     }
 
     /** Whether somebody can be asked: a person at a terminal reads what is printed and types. */

@@ -12,7 +12,6 @@ import io.dataspoc.cli.output.Table;
 import io.dataspoc.pipe.alert.Alerts;
 import io.dataspoc.pipe.status.Freshness;
 import io.dataspoc.pipe.status.PipelineStatus;
-import io.dataspoc.pipe.status.StatusReader;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -47,8 +46,7 @@ public final class StatusCommand extends Command {
 
     @Override
     protected ExitCode execute() throws IOException {
-        StatusReader reader = new StatusReader(context.pipelines(), context.terminal()::notice);
-        List<PipelineStatus> all = reader.readAll(context.pipelines().names());
+        List<PipelineStatus> all = context.client().status();
         if (output.isJson()) {
             JsonOutput.print(context.terminal(), json(all));
         } else if (all.isEmpty()) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.Style;
 import io.dataspoc.cli.Terminal;
-import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.cli.command.Command;
 import io.dataspoc.cli.command.OutputOption;
 import io.dataspoc.cli.output.JsonOutput;
@@ -13,13 +12,10 @@ import io.dataspoc.lake.probe.ProbeResult;
 import io.dataspoc.pipe.check.BucketCheck;
 import io.dataspoc.pipe.check.Finding;
 import io.dataspoc.pipe.check.PipelineCheck;
+import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.config.PipelineName;
-import io.dataspoc.pipe.config.Pipelines;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 
 /** {@code validate}: whether pipelines could run, without running them. */
@@ -29,7 +25,6 @@ import picocli.CommandLine;
         footer = {"%nExamples:", "  dataspoc-pipe validate", "  dataspoc-pipe validate postgres-prod"})
 public final class ValidateCommand extends Command {
     private final PipeContext context;
-    private final Map<BucketEntry, BucketCheck> buckets = new HashMap<>();
 
     @CommandLine.Parameters(paramLabel = "NAME", arity = "0..1", description = "The pipeline. Default: all of them.")
     private String name;
@@ -44,17 +39,9 @@ public final class ValidateCommand extends Command {
 
     @Override
     protected ExitCode execute() throws IOException {
-        Pipelines pipelines = context.pipelines();
-        List<PipelineName> names = name == null ? pipelines.names() : List.of(new PipelineName(name));
-        List<PipelineCheck> checks = new ArrayList<>();
-        for (PipelineName each : names) {
-            PipelineCheck check = PipelineCheck.run(pipelines, each, context.environment(), this::tryOut);
-            checks.add(check);
-            check.warnings().forEach(context.terminal()::warning);
-            if (!output.isJson()) {
-                print(check);
-            }
-        }
+        PipeClient client = context.client();
+        List<PipelineName> names = name == null ? client.names() : List.of(new PipelineName(name));
+        List<PipelineCheck> checks = client.validate(names, this::tell);
         if (output.isJson()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             checks.forEach(check -> array.add(check.toJson()));
@@ -65,9 +52,11 @@ public final class ValidateCommand extends Command {
         return checks.stream().allMatch(PipelineCheck::isGood) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    /** Several pipelines may share a bucket. */
-    private BucketCheck tryOut(BucketEntry bucket) {
-        return buckets.computeIfAbsent(bucket, one -> BucketCheck.run(one, context.terminal()::notice));
+    private void tell(PipelineCheck check) {
+        check.warnings().forEach(context.terminal()::warning);
+        if (!output.isJson()) {
+            print(check);
+        }
     }
 
     private void print(PipelineCheck check) {

@@ -14,13 +14,14 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Waits for runs to end: a log is written when one does. */
+/** A pipeline's logs as they are when this is made, and those that come: a log is written when a run ends. */
 public final class LogFollower {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final RunLogs logs;
     private final LogQuery query;
     private final Interruption interruption;
+    private final List<String> first;
     private final Set<String> seen;
 
     /**
@@ -32,7 +33,13 @@ public final class LogFollower {
         this.logs = logs;
         this.query = query;
         this.interruption = interruption;
-        this.seen = new HashSet<>(logs.keys());
+        this.first = logs.keys();
+        this.seen = new HashSet<>(first);
+    }
+
+    /** Those that were there at the beginning, the oldest first. */
+    public List<ObjectNode> found() throws IOException {
+        return query.find(logs, first);
     }
 
     /** Hands over each new log, until the process is told to end or {@code enough} says so. */

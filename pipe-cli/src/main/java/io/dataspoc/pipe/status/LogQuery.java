@@ -68,8 +68,13 @@ public record LogQuery(Instant since, int most, Which which) {
 
     /** The logs, the oldest first. */
     public List<ObjectNode> find(RunLogs logs) throws IOException {
+        return find(logs, logs.keys());
+    }
+
+    /** Those among {@code keys}, which begin with the newest. */
+    List<ObjectNode> find(RunLogs logs, List<String> keys) throws IOException {
         List<ObjectNode> found = new ArrayList<>();
-        for (String key : logs.keys()) {
+        for (String key : keys) {
             Optional<ObjectNode> log = logs.read(key);
             if (found.size() == most || log.isPresent() && isTooOld(log.get())) {
                 break;

@@ -3,6 +3,7 @@ package io.dataspoc.pipe.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataspoc.pipe.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

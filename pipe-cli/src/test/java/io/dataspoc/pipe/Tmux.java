@@ -1,4 +1,4 @@
-package io.dataspoc.pipe.wizard;
+package io.dataspoc.pipe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,15 +7,18 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A terminal of 100 columns that is typed into; a tmux server of its own. */
-final class Tmux implements AutoCloseable {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+/** A terminal that is typed into; a tmux server of its own. */
+public final class Tmux implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int ROWS = 40;
+    private static final int COLUMNS = 100;
 
     private final Path socket;
 
@@ -24,7 +27,13 @@ final class Tmux implements AutoCloseable {
     }
 
     /** Starts a shell in it; the test is skipped where there is no tmux. */
-    static Tmux start(Path folder, Map<String, String> variables) throws IOException, InterruptedException {
+    public static Tmux start(Path folder, Map<String, String> variables) throws IOException, InterruptedException {
+        return start(folder, variables, COLUMNS, ROWS);
+    }
+
+    /** Starts a shell in a terminal of so many columns and rows. */
+    public static Tmux start(Path folder, Map<String, String> variables, int columns, int rows)
+            throws IOException, InterruptedException {
         boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(each -> Files.isExecutable(Path.of(each, "tmux")));
         assumeTrue(there, "tmux is not on the PATH");
@@ -39,9 +48,9 @@ final class Tmux implements AutoCloseable {
                 "new-session",
                 "-d",
                 "-x",
-                "100",
+                String.valueOf(columns),
                 "-y",
-                "40",
+                String.valueOf(rows),
                 "-c",
                 folder.toString(),
                 shell + " sh");
@@ -49,7 +58,7 @@ final class Tmux implements AutoCloseable {
     }
 
     /** Types text, then Enter. */
-    void line(String text) throws IOException, InterruptedException {
+    public void line(String text) throws IOException, InterruptedException {
         if (!text.isEmpty()) {
             run("send-keys", "-l", text);
         }
@@ -57,23 +66,28 @@ final class Tmux implements AutoCloseable {
     }
 
     /** Types text without Enter. */
-    void type(String text) throws IOException, InterruptedException {
+    public void type(String text) throws IOException, InterruptedException {
         run("send-keys", "-l", text);
     }
 
     /** Presses a key by tmux's name for it. */
-    void key(String name) throws IOException, InterruptedException {
+    public void key(String name) throws IOException, InterruptedException {
         run("send-keys", name);
     }
 
     /** What is on the screen, without what is blank at its end. */
-    String screen() throws IOException, InterruptedException {
+    public String screen() throws IOException, InterruptedException {
         return run("capture-pane", "-p", "-J").stripTrailing();
     }
 
     /** Waits until the screen ends in a text. */
-    String awaitEnd(String text) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE;
+    public String awaitEnd(String text) throws IOException, InterruptedException {
+        return awaitEnd(text, PATIENCE);
+    }
+
+    /** Waits for at most so long until the screen ends in a text. */
+    public String awaitEnd(String text, Duration patience) throws IOException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         String screen = screen();
         while (!screen.endsWith(text) && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(50);
