@@ -2,6 +2,19 @@ package io.dataspoc.lens.cache;
 
 /** Is told how far a download is; calls come from several threads. */
 public interface FetchListener extends AutoCloseable {
+    /** Nobody is told. */
+    FetchListener NONE = new FetchListener() {
+        @Override
+        public void progress(int files, int done, long bytes, long arrived) {
+            // Nobody asked.
+        }
+
+        @Override
+        public void close() {
+            // Nothing was opened.
+        }
+    };
+
     /**
      * Some bytes more have arrived.
      *

@@ -77,6 +77,11 @@ public final class Bucket {
         return new Bucket(uri, alias, () -> tables().stream().map(change).toList());
     }
 
+    /** The same bucket with those tables only that {@code wanted} accepts. */
+    Bucket filter(Predicate<LakeTable> wanted) {
+        return new Bucket(uri, alias, () -> tables().stream().filter(wanted).toList());
+    }
+
     /** Where a layer stands: raw, curated, gold, then all others. */
     static int rank(String layer) {
         int rank = LAYERS.indexOf(layer);

@@ -48,6 +48,11 @@ public final class Catalog {
         return new Catalog(buckets.stream().map(bucket -> bucket.map(change)).toList());
     }
 
+    /** The same buckets with those tables only that {@code wanted} accepts. */
+    public Catalog filter(Predicate<LakeTable> wanted) {
+        return new Catalog(buckets.stream().map(bucket -> bucket.filter(wanted)).toList());
+    }
+
     /** The tables of all buckets, in order. */
     public List<LakeTable> tables() {
         return buckets.stream().flatMap(bucket -> bucket.tables().stream()).toList();

@@ -10,8 +10,11 @@ import io.dataspoc.lake.error.StorageException;
 import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lens.cache.CachedTable;
 import io.dataspoc.lens.cache.FileCache;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +28,7 @@ public final class OpenBuckets implements AutoCloseable {
     private final FileCache cache;
     private final Access access;
     private final Consumer<String> warnings;
-    private final List<Lake> lakes = new ArrayList<>();
+    private final Map<BucketEntry, Lake> lakes = new LinkedHashMap<>();
     private DirectReader direct = DirectReader.NONE;
 
     /**
@@ -180,15 +183,30 @@ public final class OpenBuckets implements AutoCloseable {
         return state(refs.get(index), aliases.get(index)).isReadable();
     }
 
+    /** The folders of those buckets that are on this machine; what cannot be opened is left out. */
+    public List<Path> folders() {
+        List<Path> folders = new ArrayList<>();
+        for (BucketEntry ref : refs) {
+            try {
+                // The manifest is in a folder of the bucket's.
+                open(ref)
+                        .store()
+                        .localPath(LakeLayout.MANIFEST)
+                        .ifPresent(manifest -> folders.add(manifest.getParent().getParent()));
+            } catch (LakeException e) {
+                warnings.accept("Bucket " + ref.uri() + " is left out. " + e.getMessage());
+            }
+        }
+        return folders;
+    }
+
     /** The registered buckets, in order. */
     public List<BucketEntry> entries() {
         return refs;
     }
 
     private synchronized Lake open(BucketEntry ref) {
-        Lake lake = ref.open(warnings);
-        lakes.add(lake);
-        return lake;
+        return lakes.computeIfAbsent(ref, unused -> ref.open(warnings));
     }
 
     /**
@@ -208,7 +226,7 @@ public final class OpenBuckets implements AutoCloseable {
     @Override
     public void close() {
         StorageException first = null;
-        for (Lake lake : lakes) {
+        for (Lake lake : lakes.values()) {
             try {
                 lake.close();
             } catch (StorageException e) {

@@ -66,7 +66,7 @@ public final class LensClient implements AutoCloseable {
         Environment environment = new Environment(System.getenv());
         LensHome home = LensHome.of(environment);
         LensConfig config = new ConfigFile(home, environment).read();
-        return open(home, config, Access.ONLINE, environment, warning -> {}, table -> NoListener.INSTANCE);
+        return open(home, config, Access.ONLINE, environment, warning -> {}, table -> FetchListener.NONE);
     }
 
     /**
@@ -182,21 +182,6 @@ public final class LensClient implements AutoCloseable {
     public void close() {
         try (OpenBuckets closing = buckets) {
             session.close();
-        }
-    }
-
-    /** Nobody is told of downloads. */
-    private enum NoListener implements FetchListener {
-        INSTANCE;
-
-        @Override
-        public void progress(int files, int done, long bytes, long arrived) {
-            // Nobody asked.
-        }
-
-        @Override
-        public void close() {
-            // Nothing was opened.
         }
     }
 }

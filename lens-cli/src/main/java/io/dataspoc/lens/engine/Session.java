@@ -3,10 +3,13 @@ package io.dataspoc.lens.engine;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
@@ -29,10 +33,17 @@ public final class Session implements AutoCloseable {
 
     private static final String LOST = "Invalid result set";
 
-    private final Connection connection;
+    private static final String SETTINGS = "SET errors_as_json = true; SET TimeZone = 'UTC';"
+            + " SET enable_progress_bar = true; SET enable_progress_bar_print = false;"
+            + " SET search_path = 'memory.main,memory.lake'";
+
+    private final DuckDBConnection connection;
+    /** Tells the errors that streaming loses, where settings can't be changed any more. */
+    private DuckDBConnection unstreamed;
+
     private final RunningStatement running = new RunningStatement();
 
-    private Session(Connection connection) {
+    private Session(DuckDBConnection connection) {
         this.connection = connection;
     }
 
@@ -57,18 +68,48 @@ public final class Session implements AutoCloseable {
         settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        boolean given = !limits.temporaryFolder().isEmpty();
-        settings.setProperty("temp_directory", given ? limits.temporaryFolder() : spill.toString());
+        Path temporary = limits.temporaryFolder().isEmpty() ? spill : Path.of(limits.temporaryFolder());
+        makeParent(temporary);
+        settings.setProperty("temp_directory", temporary.toString());
         limits.byName().forEach(settings::setProperty);
         try {
-            Session session = new Session(new DuckDBDriver().connect("jdbc:duckdb:", settings));
-            session.execute("SET errors_as_json = true; SET TimeZone = 'UTC'; SET enable_progress_bar = true;"
-                    + " SET enable_progress_bar_print = false; CREATE SCHEMA " + Sql.path(NAMES)
-                    + "; SET search_path = 'memory.main,memory.lake'");
+            Session session = new Session(
+                    new DuckDBDriver().connect("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class));
+            session.execute("CREATE SCHEMA " + Sql.path(NAMES) + "; " + SETTINGS);
             return session;
         } catch (SQLException e) {
             throw EngineErrors.read(e, "");
         }
+    }
+
+    /** DuckDB makes the folder itself, but none above it. Where that can't be, it says so if it ever needs the folder. */
+    private static void makeParent(Path temporary) {
+        try {
+            Files.createDirectories(temporary.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            // Most queries fit into memory.
+        }
+    }
+
+    /**
+     * From now on and for good, DuckDB reads and writes no files but those in some folders, uses no network, and
+     * changes no settings.
+     *
+     * @param folders absolute paths; none for no files at all
+     */
+    public void confine(List<Path> folders) {
+        try {
+            unstreamed = connection.duplicate().unwrap(DuckDBConnection.class);
+            try (Statement statement = unstreamed.createStatement()) {
+                statement.execute(SETTINGS + "; SET jdbc_stream_results = false");
+            }
+        } catch (SQLException e) {
+            throw EngineErrors.read(e, "");
+        }
+        List<String> allowed =
+                folders.stream().map(folder -> Sql.text(folder + "/")).toList();
+        execute("SET allowed_directories = [" + String.join(", ", allowed) + "]; SET enable_external_access = false;"
+                + " SET lock_configuration = true");
     }
 
     /** Runs SQL of Lens's own whose result, if any, does not matter. */
@@ -88,7 +129,7 @@ public final class Session implements AutoCloseable {
      */
     public Optional<Result> run(String sql) {
         try {
-            return start(sql);
+            return start(connection, sql);
         } catch (SQLException e) {
             if (running.isCancelled()) {
                 throw EngineException.interrupted(e);
@@ -102,9 +143,16 @@ public final class Session implements AutoCloseable {
 
     /** The driver loses the error of a streamed statement that fails before its first rows; unstreamed, it tells. */
     private Optional<Result> runWhole(String sql) {
+        if (unstreamed != null) {
+            try {
+                return start(unstreamed, sql);
+            } catch (SQLException e) {
+                throw EngineErrors.read(e, sql);
+            }
+        }
         execute("SET jdbc_stream_results = false");
         try {
-            return start(sql);
+            return start(connection, sql);
         } catch (SQLException e) {
             throw EngineErrors.read(e, sql);
         } finally {
@@ -112,8 +160,8 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private Optional<Result> start(String sql) throws SQLException {
-        Statement statement = connection.createStatement();
+    private Optional<Result> start(DuckDBConnection on, String sql) throws SQLException {
+        Statement statement = on.createStatement();
         running.set(statement);
         try {
             if (statement.execute(sql)) {
@@ -180,16 +228,29 @@ public final class Session implements AutoCloseable {
      * @return the parse; empty for a statement that DuckDB does not serialise, or cannot parse
      */
     public Optional<JsonNode> parse(String sql) {
+        return Optional.of(serialise(sql)).filter(tree -> !tree.path("error").asBoolean());
+    }
+
+    /** Why {@link #parse} gives nothing for a statement, in DuckDB's words. */
+    public String parseProblem(String sql) {
+        return serialise(sql).path("error_message").asText();
+    }
+
+    private JsonNode serialise(String sql) {
         String call = "SELECT json_serialize_sql(?)";
         try (PreparedStatement statement = connection.prepareStatement(call)) {
             statement.setString(1, sql);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
-                JsonNode parse = JsonMapper.builder().build().readTree(rows.getString(1));
-                return Optional.of(parse).filter(tree -> !tree.path("error").asBoolean());
+                return JsonMapper.builder().build().readTree(rows.getString(1));
             }
         } catch (SQLException e) {
             throw EngineErrors.read(e, call);
+        } catch (StreamConstraintsException e) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("error", true)
+                    .put("error_message", "It is nested too deeply.");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("DuckDB's parse is not JSON: " + e.getOriginalMessage(), e);
         }
@@ -211,7 +272,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (DuckDBConnection other = unstreamed) {
             connection.close();
         } catch (SQLException e) {
             throw EngineErrors.read(e, "");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.dataspoc.lens.engine.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import java.util.Map;
  * Values as JSON: numbers are numbers with all their digits, timestamps ISO 8601 text, lists, structs, maps and values of
  * type JSON are JSON, everything else is text, and so are the numbers that JSON has not (NaN, Infinity).
  */
-final class JsonValues {
+public final class JsonValues {
     private final JsonGenerator json;
 
     JsonValues(JsonGenerator json) {
@@ -30,6 +31,16 @@ final class JsonValues {
                 .createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+    }
+
+    /** One value as JSON text. */
+    public static String text(Object value) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+            new JsonValues(json).write(value);
+        }
+        return text.toString();
     }
 
     void write(Object value) throws IOException {
@@ -46,7 +57,7 @@ final class JsonValues {
         } else if (value instanceof JsonText text) {
             json.writeRawValue(text.text());
         } else {
-            json.writeString(text(value));
+            json.writeString(plainText(value));
         }
     }
 
@@ -75,13 +86,13 @@ final class JsonValues {
     private void object(Map<?, ?> values) throws IOException {
         json.writeStartObject();
         for (Map.Entry<?, ?> entry : values.entrySet()) {
-            json.writeFieldName(entry.getKey() == null ? "NULL" : text(entry.getKey()));
+            json.writeFieldName(entry.getKey() == null ? "NULL" : plainText(entry.getKey()));
             write(entry.getValue());
         }
         json.writeEndObject();
     }
 
-    private static String text(Object value) {
+    private static String plainText(Object value) {
         if (value instanceof OffsetDateTime time) {
             String text = ValueText.dateTime(time.toLocalDateTime(), 'T');
             return text.endsWith("infinity") ? text : text + time.getOffset().getId();

@@ -106,6 +106,11 @@ public final class LakeSession implements AutoCloseable {
         return failing(statement.text(), 0, () -> session.run(sql));
     }
 
+    /** Makes the names of a statement show their tables, and runs nothing. */
+    public void mount(Statement statement) {
+        prepare(statement);
+    }
+
     /**
      * Runs a COPY … TO of Lens's own making around a query.
      *

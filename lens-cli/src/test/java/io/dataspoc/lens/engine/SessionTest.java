@@ -49,6 +49,17 @@ class SessionTest {
     }
 
     @Test
+    void spillsIntoAFolderThatIsNotThereYet() {
+        EngineSettings small = new EngineSettings("60MB", "1", "", "");
+        try (Session spilling = Session.open(folder.resolve("home/tmp/duckdb"), small);
+                Result rows = spilling.run("SELECT repeat('x', 100) || range AS t FROM range(1500000)"
+                                + " ORDER BY t DESC LIMIT 1000000")
+                        .orElseThrow()) {
+            assertThat(rows.next()).isTrue();
+        }
+    }
+
+    @Test
     void givesPlainJavaValues() {
         assertThat(value("SELECT [1, NULL]")).isEqualTo(Arrays.asList(1, null));
         assertThat(value("SELECT {'a': 1.50::DECIMAL(4,2)}")).isEqualTo(Map.of("a", new java.math.BigDecimal("1.50")));

@@ -1,0 +1,2 @@
+/** Attacks on the sandbox, and honest work that it must let pass. */
+package io.dataspoc.lens.sandbox;
