@@ -85,9 +85,14 @@ public final class FileCache {
         }
     }
 
-    /** Ends downloads, now and from now on; from any thread. */
+    /** Ends downloads, now and until {@link #resume}; from any thread. */
     public void cancel() {
         cancelled = true;
+    }
+
+    /** Lets downloads begin again after a {@link #cancel}. */
+    public void resume() {
+        cancelled = false;
     }
 
     /** The copy of a file of a table that is known; empty if there is none. It then counts as used now. */

@@ -161,6 +161,25 @@ public final class Catalog {
         return isFirst(table) ? table.path() : table.aliasedPath();
     }
 
+    /** All names that find a table, as their parts, the full one first; with {@link #LATEST} in front its current rows. */
+    public List<List<String>> names(LakeTable table) {
+        List<String> full = fullPath(table);
+        List<String> own = table.path();
+        List<List<String>> names = new ArrayList<>();
+        names.add(full);
+        if (full.equals(own)) {
+            names.add(List.of(own.get(0), own.get(2)));
+            names.add(List.of(own.get(2)));
+            names.add(List.of(LATEST, own.get(2)));
+            names.add(List.of(LATEST, own.get(1), own.get(2)));
+        } else {
+            names.add(List.of(full.get(0), own.get(0), own.get(2)));
+            names.add(List.of(full.get(0), own.get(2)));
+        }
+        names.removeIf(name -> !(resolve(name) instanceof Found found && found.table() == table));
+        return names;
+    }
+
     private boolean isFirst(LakeTable table) {
         TableId id = table.id();
         return !buckets.get(0).named(id.table(), other -> other == table).isEmpty();

@@ -145,9 +145,14 @@ public final class OpenBuckets implements AutoCloseable {
         return tables;
     }
 
-    /** Ends downloads; from any thread. */
+    /** Ends downloads; from any thread. None begins until {@link #resume}. */
     public void cancel() {
         cache.cancel();
+    }
+
+    /** Lets downloads begin again after a {@link #cancel}. */
+    public void resume() {
+        cache.resume();
     }
 
     /** The copies of files that are far away. */

@@ -152,10 +152,15 @@ public final class LensClient implements AutoCloseable {
         session.reload();
     }
 
-    /** Cancels the statement or the download under way; from any thread. After a download no other begins. */
+    /** Cancels the statement or the download under way; from any thread. No download begins until {@link #resume}. */
     public void cancel() {
         buckets.cancel();
         session.cancel();
+    }
+
+    /** Lets downloads begin again after a {@link #cancel}. */
+    public void resume() {
+        buckets.resume();
     }
 
     /** Cancels what is under way when a process is told to end, until the registration is closed. */

@@ -12,6 +12,7 @@ import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.config.ConfigFile;
 import io.dataspoc.lens.config.LensConfig;
+import io.dataspoc.lens.listing.CatalogTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

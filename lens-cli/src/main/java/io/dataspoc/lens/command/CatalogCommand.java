@@ -8,6 +8,8 @@ import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.config.LensConfig;
 import io.dataspoc.lens.engine.ResultColumn;
+import io.dataspoc.lens.listing.CatalogDetail;
+import io.dataspoc.lens.listing.CatalogTable;
 import io.dataspoc.lens.query.LakeSession;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -83,9 +85,8 @@ final class CatalogCommand extends LensCommand {
     }
 
     private boolean isFound(Catalog catalog, LakeTable table) {
-        List<String> names = new ArrayList<>();
-        names.add(catalog.fullName(table));
-        names.add(table.id().table());
+        List<String> names =
+                new ArrayList<>(List.of(catalog.fullName(table), table.id().table()));
         table.columns().stream().map(ResultColumn::name).forEach(names::add);
         return CatalogDetail.matches(search, names);
     }

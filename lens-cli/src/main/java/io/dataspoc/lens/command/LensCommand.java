@@ -3,7 +3,6 @@ package io.dataspoc.lens.command;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.ExitCode;
-import io.dataspoc.cli.Style;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Command;
 import io.dataspoc.lens.query.SqlFailure;
@@ -30,9 +29,7 @@ abstract class LensCommand extends Command {
         try {
             return work();
         } catch (SqlFailure e) {
-            terminal().out().flush();
-            terminal().err().println(terminal().styledErr(Style.RED, "Error:") + " " + e.getMessage());
-            e.excerpt().forEach(terminal().err()::println);
+            e.print(terminal());
             return e.exitCode();
         }
     }

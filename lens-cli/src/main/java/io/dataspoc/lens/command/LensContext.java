@@ -18,6 +18,7 @@ import io.dataspoc.lens.engine.Httpfs;
 import io.dataspoc.lens.engine.Session;
 import io.dataspoc.lens.query.DirectReading;
 import io.dataspoc.lens.query.LakeSession;
+import java.util.function.Consumer;
 
 /**
  * What every command works with.
@@ -57,13 +58,13 @@ public record LensContext(Terminal terminal, LensHome home, Interruption interru
 
     /** Lens over the buckets of a configuration. */
     public LensClient client(LensConfig config, Access access) {
+        return client(config, access, terminal::warning);
+    }
+
+    /** Lens over the buckets of a configuration; {@code warnings} is told what is wrong with them. */
+    public LensClient client(LensConfig config, Access access, Consumer<String> warnings) {
         return LensClient.open(
-                home,
-                config,
-                access,
-                terminal.environment(),
-                terminal::warning,
-                table -> new TerminalFetch(terminal, table));
+                home, config, access, terminal.environment(), warnings, table -> new TerminalFetch(terminal, table));
     }
 
     /** A DuckDB session over buckets that are open. */

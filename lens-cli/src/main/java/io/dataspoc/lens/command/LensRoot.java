@@ -41,6 +41,7 @@ public final class LensRoot extends RootOptions {
         COMMANDS.put("remove-bucket", RemoveBucketCommand::new);
         COMMANDS.put("catalog", CatalogCommand::new);
         COMMANDS.put("query", QueryCommand::new);
+        COMMANDS.put("shell", ShellCommand::new);
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("cache", CacheCommand::new);
         COMMANDS.put("refresh", RefreshCommand::new);

@@ -7,6 +7,7 @@ import io.dataspoc.lens.chart.ChartKind;
 import io.dataspoc.lens.client.LensClient;
 import io.dataspoc.lens.config.LensConfig;
 import io.dataspoc.lens.output.GridWriter;
+import io.dataspoc.lens.output.Humans;
 import io.dataspoc.lens.output.QueryFormat;
 import io.dataspoc.lens.output.RowWriter;
 import io.dataspoc.lens.output.RowWriters;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +37,6 @@ import picocli.CommandLine.Option;
             "  dataspoc-lens query \"FROM orders\" --as-of 2026-04-28 --output csv"
         })
 final class QueryCommand extends LensCommand {
-    private static final double NANOS = 1e9;
-
     @Mixin
     private QueryInput input;
 
@@ -205,8 +203,7 @@ final class QueryCommand extends LensCommand {
 
     private void time(long start) {
         if (timer) {
-            double seconds = (System.nanoTime() - start) / NANOS;
-            terminal().notice(String.format(Locale.ROOT, "Run Time (s): real %.3f", seconds));
+            terminal().notice(Humans.runTime(System.nanoTime() - start));
         }
     }
 

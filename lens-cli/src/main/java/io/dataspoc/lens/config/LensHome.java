@@ -37,6 +37,16 @@ public record LensHome(Path folder) {
         return folder.resolve("cache");
     }
 
+    /** What was typed into the shell. */
+    public Path history() {
+        return folder.resolve("history");
+    }
+
+    /** What the shell runs when it starts; need not exist. */
+    public Path startup() {
+        return folder.resolve("lensrc");
+    }
+
     /** Where files lie for as long as a command needs them. */
     public Path temporary() {
         return folder.resolve("tmp");

@@ -11,6 +11,7 @@ public final class Humans {
     private static final double STEP = 1024;
     private static final int TWO_DAYS_IN_HOURS = 48;
     private static final int TWO_HOURS_IN_MINUTES = 120;
+    private static final double NANOS = 1e9;
 
     private Humans() {}
 
@@ -23,6 +24,11 @@ public final class Humans {
             unit++;
         }
         return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, UNITS[unit]);
+    }
+
+    /** How long a statement took, in the words of DuckDB's own shell. */
+    public static String runTime(long nanos) {
+        return String.format(Locale.ROOT, "Run Time (s): real %.3f", nanos / NANOS);
     }
 
     /**

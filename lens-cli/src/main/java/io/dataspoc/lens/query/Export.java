@@ -38,6 +38,17 @@ public final class Export {
         return new Export(file.toAbsolutePath(), ExportFormat.of(file));
     }
 
+    /**
+     * To a file in a format, whatever the file's name.
+     *
+     * @param format an ending that names one, such as {@code csv}
+     * @throws CommandFailure as a wrong command line if the format is not known
+     */
+    public static Export to(Path file, String format) {
+        requireNonNull(file, "file is null");
+        return new Export(file.toAbsolutePath(), ExportFormat.of(Path.of("x." + format)));
+    }
+
     /** To a Parquet file, whatever its name. */
     public static Export parquet(Path file) {
         return new Export(requireNonNull(file, "file is null").toAbsolutePath(), ExportFormat.PARQUET);

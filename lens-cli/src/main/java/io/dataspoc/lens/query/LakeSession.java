@@ -37,6 +37,8 @@ import java.util.function.Supplier;
  */
 public final class LakeSession implements AutoCloseable {
     private static final String KEPT = "__lens_result";
+    /** What a query may hold within WITH, and is none then. */
+    private static final List<String> CHANGING = List.of("insert", "update", "delete", "merge", "copy");
 
     private final Session session;
     private final Function<ReadTime, Catalog> reader;
@@ -148,6 +150,17 @@ public final class LakeSession implements AutoCloseable {
             return KEPT;
         });
         return Statements.split("FROM temp." + Sql.name(KEPT)).get(0);
+    }
+
+    /** Runs a query of Lens's own, which names none of the lake's tables. */
+    public Result own(String query) {
+        return session.run(query).orElseThrow();
+    }
+
+    /** Whether a statement is a query that changes nothing, so that it can be run again. */
+    public boolean isQuery(Statement statement) {
+        return CHANGING.stream().noneMatch(statement::has)
+                && session.parse(statement.text()).isPresent();
     }
 
     /** The columns of one query, which is not run. */

@@ -7,7 +7,6 @@ import io.dataspoc.lens.catalog.Resolution.Rows;
 import io.dataspoc.lens.engine.Session;
 import io.dataspoc.lens.engine.Sql;
 import io.dataspoc.lens.view.TableView;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,31 +28,13 @@ final class MountScript {
     /** Adds a table under all names that find it. */
     void add(LakeTable table) {
         TableView view = TableView.of(session, table.files(), table.columns());
-        for (List<String> name : names(table)) {
-            if (catalog.resolve(name) instanceof Found found && found.table() == table) {
+        for (List<String> name : catalog.names(table)) {
+            if (catalog.resolve(name) instanceof Found found) {
                 parents(found.view());
                 String query = found.rows() == Rows.LATEST ? view.latest(Mounts.keys(table, view)) : view.rows();
                 statements.add("CREATE OR REPLACE VIEW " + Sql.path(found.view()) + " AS " + query);
             }
         }
-    }
-
-    private List<List<String>> names(LakeTable table) {
-        List<String> full = catalog.fullPath(table);
-        List<String> own =
-                List.of(table.id().layer(), table.id().group(), table.id().table());
-        List<List<String>> names = new ArrayList<>();
-        names.add(full);
-        if (full.equals(own)) {
-            names.add(List.of(own.get(0), own.get(2)));
-            names.add(List.of(own.get(2)));
-            names.add(List.of(Catalog.LATEST, own.get(2)));
-            names.add(List.of(Catalog.LATEST, own.get(1), own.get(2)));
-        } else {
-            names.add(List.of(full.get(0), own.get(0), own.get(2)));
-            names.add(List.of(full.get(0), own.get(2)));
-        }
-        return names;
     }
 
     private void parents(List<String> view) {

@@ -10,7 +10,12 @@ import java.util.TimerTask;
 final class QueryWatch implements AutoCloseable {
     private static final long MOMENT_MILLIS = 1500;
     private static final long INTERVAL_MILLIS = 200;
-    private static final int WIDTH = 40;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final int WIDEST_BAR = 40;
+    private static final int NARROWEST_BAR = 4;
+    /** What stands beside the bar. */
+    private static final int TEXT = 16;
+
     private static final int WHOLE = 100;
     /** To the start of the line, and clear it (ECMA-48 EL). */
     private static final String ERASE = "\r\u001b[K";
@@ -51,19 +56,29 @@ final class QueryWatch implements AutoCloseable {
             return;
         }
         drawn = true;
-        terminal.err().print(ERASE + line(progress.orElse(0), (System.nanoTime() - start) / 1_000_000_000));
+        terminal.err()
+                .print(ERASE
+                        + line(
+                                progress.orElse(0),
+                                (System.nanoTime() - start) / NANOS_PER_SECOND,
+                                terminal.errWidth()));
         terminal.err().flush();
     }
 
-    /** A bar of a share from 0 to 1. */
-    static String line(double share, long seconds) {
-        int full = (int) Math.round(share * WIDTH);
+    /**
+     * A bar of a share from 0 to 1, on one line of a window.
+     *
+     * @param window the window's columns
+     */
+    static String line(double share, long seconds, int window) {
+        int width = Math.max(NARROWEST_BAR, Math.min(WIDEST_BAR, window - TEXT));
+        int full = (int) Math.round(share * width);
         return String.format(
                 Locale.ROOT,
                 "%3d%% %s%s  %d s",
                 Math.round(share * WHOLE),
                 "█".repeat(full),
-                "░".repeat(WIDTH - full),
+                "░".repeat(width - full),
                 seconds);
     }
 

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ErrorText;
+import io.dataspoc.cli.Style;
+import io.dataspoc.cli.Terminal;
 import java.util.List;
 
 /** A statement that cannot be run, with the place in it that is wrong. */
@@ -46,6 +48,13 @@ public final class SqlFailure extends CommandFailure {
     /** The line that is wrong and a caret below the place; empty where the place is not known. */
     public List<String> excerpt() {
         return excerpt;
+    }
+
+    /** Shows the message, the line that is wrong and a caret on a terminal's stderr, below what stdout has so far. */
+    public void print(Terminal terminal) {
+        terminal.out().flush();
+        terminal.err().println(terminal.styledErr(Style.RED, "Error:") + " " + getMessage());
+        excerpt.forEach(terminal.err()::println);
     }
 
     /** The same failure within a longer text, at whose {@code offset} the statement starts. */

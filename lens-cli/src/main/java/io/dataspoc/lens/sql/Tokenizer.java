@@ -16,6 +16,7 @@ import java.util.List;
 public final class Tokenizer {
     private final String sql;
     private int at;
+    private boolean open;
 
     private Tokenizer(String sql) {
         this.sql = requireNonNull(sql, "sql is null");
@@ -24,6 +25,13 @@ public final class Tokenizer {
     /** The tokens of an SQL text, in order, without white space and comments. */
     public static List<Token> tokens(String sql) {
         return new Tokenizer(sql).read();
+    }
+
+    /** Whether a text ends within a string, a quoted name or a block comment, so that what follows it would be part of that. */
+    public static boolean isOpen(String sql) {
+        Tokenizer tokenizer = new Tokenizer(sql);
+        tokenizer.read();
+        return tokenizer.open;
     }
 
     private List<Token> read() {
@@ -66,6 +74,7 @@ public final class Tokenizer {
                 at++;
             }
         } while (depth > 0 && at < sql.length());
+        open = depth > 0;
     }
 
     private Kind advance() {
@@ -122,6 +131,7 @@ public final class Tokenizer {
                 return;
             }
         }
+        open = true;
     }
 
     private void escaped() {
@@ -137,6 +147,7 @@ public final class Tokenizer {
                 }
             }
         }
+        open = true;
     }
 
     /** Reads a dollar-quoted string; false, and nothing read, where the dollar starts something else. */
@@ -151,7 +162,8 @@ public final class Tokenizer {
         }
         String tag = sql.substring(at, tagEnd + 1);
         int end = sql.indexOf(tag, tagEnd + 1);
-        at = end < 0 ? sql.length() : end + tag.length();
+        open = end < 0;
+        at = open ? sql.length() : end + tag.length();
         return true;
     }
 

@@ -1,4 +1,4 @@
-package io.dataspoc.lens.command;
+package io.dataspoc.lens.listing;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

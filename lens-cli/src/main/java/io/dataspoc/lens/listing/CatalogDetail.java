@@ -1,4 +1,4 @@
-package io.dataspoc.lens.command;
+package io.dataspoc.lens.listing;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,18 +16,20 @@ import java.io.IOException;
 import java.util.List;
 
 /** Shows the columns of one table, what is known of their values, and some rows. */
-final class CatalogDetail {
+public final class CatalogDetail {
     private static final int SAMPLE_ROWS = 5;
 
     private final Terminal terminal;
     private final LakeSession session;
 
-    CatalogDetail(Terminal terminal, LakeSession session) {
+    /** Shows tables of a session on a terminal's stdout. */
+    public CatalogDetail(Terminal terminal, LakeSession session) {
         this.terminal = terminal;
         this.session = session;
     }
 
-    void print(String name) throws IOException {
+    /** Shows a table in boxes. @param name its name as in SQL */
+    public void print(String name) throws IOException {
         TableProfile profile = session.profile(name);
         Table box = new Table()
                 .text("Column")
@@ -53,7 +55,8 @@ final class CatalogDetail {
                 .show("FROM " + Sql.path(profile.path()), new GridWriter(terminal, SAMPLE_ROWS));
     }
 
-    void printJson(String name) {
+    /** Prints a table's columns as a JSON array. @param name its name as in SQL */
+    public void printJson(String name) {
         TableProfile profile = session.profile(name);
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (ColumnProfile column : profile.columns()) {
@@ -80,7 +83,7 @@ final class CatalogDetail {
     }
 
     /** The tables whose name, or the name of one of whose columns, holds a text or fits a pattern. */
-    static boolean matches(String wanted, List<String> names) {
+    public static boolean matches(String wanted, List<String> names) {
         String pattern = wanted.indexOf('*') >= 0 || wanted.indexOf('?') >= 0 ? wanted : "*" + wanted + "*";
         return names.stream().anyMatch(name -> io.dataspoc.lens.config.Glob.matches(pattern, name));
     }

@@ -1,4 +1,4 @@
-package io.dataspoc.lens.command;
+package io.dataspoc.lens.listing;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,18 +17,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Shows a list of tables. */
-final class CatalogTable {
+public final class CatalogTable {
     private static final Size UNKNOWN = new Size(-1, -1);
 
     private final Terminal terminal;
     private final Catalog catalog;
 
-    CatalogTable(Terminal terminal, Catalog catalog) {
+    /** Shows tables of a catalog on a terminal's stdout. */
+    public CatalogTable(Terminal terminal, Catalog catalog) {
         this.terminal = terminal;
         this.catalog = catalog;
     }
 
-    void print(List<LakeTable> tables) {
+    /** Shows tables in a box; nothing where there are none. */
+    public void print(List<LakeTable> tables) {
         if (tables.isEmpty()) {
             return;
         }
@@ -80,7 +82,8 @@ final class CatalogTable {
         }
     }
 
-    void printJson(List<LakeTable> tables) {
+    /** Prints tables as a JSON array. */
+    public void printJson(List<LakeTable> tables) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         sizes(tables).forEach((table, size) -> {
             ObjectNode node = array.addObject();
