@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.dataspoc.lake.commit.LakeWriter;
 import io.dataspoc.lake.commit.WriterOptions;
 import io.dataspoc.lake.error.StorageException;
+import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lake.log.RunLogs;
 import io.dataspoc.lake.manifest.Manifest;
 import io.dataspoc.lake.manifest.ManifestStore;
 import io.dataspoc.lake.manifest.TableEntry;
+import io.dataspoc.lake.manifest.ViewEntry;
 import io.dataspoc.lake.scan.BucketScan;
 import io.dataspoc.lake.snapshot.DataFile;
 import io.dataspoc.lake.snapshot.History;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A bucket as a lake: its tables, their files, and the way to write them. */
 public final class Lake implements AutoCloseable {
@@ -95,7 +98,18 @@ public final class Lake implements AutoCloseable {
      * snapshots, or has tables of transforms alone, those whose folders are found by listing the bucket.
      */
     public List<LakeTable> tables() {
-        Manifest manifest = manifest();
+        return tables(manifest());
+    }
+
+    /** All tables by a manifest that was read just now. @see #tables() */
+    public List<LakeTable> tables(Manifest manifest) {
+        Set<TableId> views = manifest.views().stream().map(ViewEntry::id).collect(Collectors.toSet());
+        return found(manifest).stream()
+                .filter(table -> !views.contains(table.id()))
+                .toList();
+    }
+
+    private List<LakeTable> found(Manifest manifest) {
         List<LakeTable> tables = new ArrayList<>();
         boolean complete = true;
         boolean ingested = false;

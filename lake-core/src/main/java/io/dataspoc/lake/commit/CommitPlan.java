@@ -128,6 +128,7 @@ record CommitPlan(TableChange change, Snapshot base, long number, CommitId commi
                     + "' wrote it: nothing of this commit was kept. Run again.");
         }
         return newest.withLocation(table().location())
-                .committed(pipeline, snapshotName(), snapshot.columns(), change.keyProperties(), stats(newest.stats()));
+                .committed(pipeline, snapshotName(), snapshot.columns(), change.keyProperties(), stats(newest.stats()))
+                .with(change.notes());
     }
 }

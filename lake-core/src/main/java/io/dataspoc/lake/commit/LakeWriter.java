@@ -5,20 +5,25 @@ import static java.util.Objects.requireNonNull;
 import io.dataspoc.lake.error.CommitUnknownException;
 import io.dataspoc.lake.error.StorageException;
 import io.dataspoc.lake.layout.CommitId;
+import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lake.layout.PathSegment;
 import io.dataspoc.lake.layout.RunId;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lake.lease.Lease;
 import io.dataspoc.lake.manifest.Manifest;
+import io.dataspoc.lake.manifest.ManifestStore;
+import io.dataspoc.lake.manifest.ViewEntry;
 import io.dataspoc.lake.state.StateStore;
 import io.dataspoc.lake.storage.ObjectStore;
 import io.dataspoc.lake.storage.StoredObject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One run of a pipeline as the lake sees it: it holds the pipeline's lease, and makes commits one after the other.
@@ -123,6 +128,14 @@ public final class LakeWriter implements AutoCloseable {
         }
     }
 
+    /**
+     * A folder on the bucket's own disk for files that are on their way to being staged; empty where the bucket is no folder. It
+     * need not exist, no reader looks into it, and it is removed when this run ends, or by the next one if this one dies.
+     */
+    public Optional<Path> workFolder() {
+        return store.localPath(LakeLayout.STAGING + nextCommit() + "/work");
+    }
+
     private CommitId nextCommit() {
         return new CommitId(pipeline, run, sequence);
     }
@@ -148,6 +161,47 @@ public final class LakeWriter implements AutoCloseable {
      */
     public CommitResult commit(List<TableChange> changes, byte[] state) {
         return commitNext(changes, requireNonNull(state, "state is null"));
+    }
+
+    /**
+     * Makes a view part of the catalog, in one step. A table of that name is out of sight from then on, and is then emptied and
+     * forgotten.
+     *
+     * @throws io.dataspoc.lake.error.LeaseLostException if another process took over; nothing is changed
+     * @throws io.dataspoc.lake.error.TableOwnedException if another pipeline writes a table of that name
+     * @throws CommitUnknownException if it cannot be found out whether it took place
+     */
+    public synchronized void define(ViewEntry view) {
+        boolean tableThere = newest.table(view.id()).isPresent();
+        TableWriter shadowed = tableThere ? table(view.id()) : null;
+        change("View " + view.id(), manifest -> manifest.withView(view, Instant.now()));
+        if (shadowed != null) {
+            commit(List.of(new TableChange(
+                    shadowed, WriteMode.REPLACE, List.of(), shadowed.snapshot().columns(), List.of())));
+            change("Table " + view.id(), manifest -> manifest.withoutTable(view.id(), Instant.now()));
+        }
+    }
+
+    /** Takes a view out of the catalog; no error if there is none. */
+    public synchronized void dropView(TableId id) {
+        if (newest.view(id).isPresent()) {
+            change("View " + id, manifest -> manifest.withoutView(id, Instant.now()));
+        }
+    }
+
+    private void change(String what, UnaryOperator<Manifest> change) {
+        try {
+            lease.requireHeld();
+            newest = new ManifestStore(store)
+                    .update(
+                            manifest -> {
+                                lease.requireFence(manifest);
+                                return change.apply(manifest);
+                            },
+                            manifest -> false);
+        } catch (IOException e) {
+            throw new StorageException(what + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     private synchronized CommitResult commitNext(List<TableChange> changes, byte[] state) {

@@ -3,6 +3,7 @@ package io.dataspoc.lake.commit;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.lake.manifest.Column;
+import io.dataspoc.lake.manifest.TableNotes;
 import io.dataspoc.lake.snapshot.DataFile;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  * @param activeVersion present files that are known to be of another version leave the table; {@link DataFile#UNVERSIONED}
  *     to leave none out
  * @param rewritten what {@link WriteMode#REWRITE} puts in the place of what; else none
+ * @param notes what the writer says of the table
  */
 public record TableChange(
         TableWriter table,
@@ -27,7 +29,25 @@ public record TableChange(
         List<Column> columns,
         List<String> keyProperties,
         long activeVersion,
-        List<Rewritten> rewritten) {
+        List<Rewritten> rewritten,
+        TableNotes notes) {
+
+    /** A change about which nothing is said. */
+    public TableChange(
+            TableWriter table,
+            WriteMode mode,
+            List<StagedFile> files,
+            List<Column> columns,
+            List<String> keyProperties,
+            long activeVersion,
+            List<Rewritten> rewritten) {
+        this(table, mode, files, columns, keyProperties, activeVersion, rewritten, TableNotes.NONE);
+    }
+
+    /** This change with what its writer says of the table. */
+    public TableChange with(TableNotes other) {
+        return new TableChange(table, mode, files, columns, keyProperties, activeVersion, rewritten, other);
+    }
 
     /** A change that rewrites nothing. */
     public TableChange(
@@ -70,6 +90,7 @@ public record TableChange(
     public TableChange {
         requireNonNull(table, "table is null");
         requireNonNull(mode, "mode is null");
+        requireNonNull(notes, "notes is null");
         files = List.copyOf(files);
         columns = List.copyOf(columns);
         keyProperties = List.copyOf(keyProperties);

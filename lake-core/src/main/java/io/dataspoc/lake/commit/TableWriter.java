@@ -9,6 +9,7 @@ import io.dataspoc.lake.storage.StagedObject;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /** A table that a {@link LakeWriter} writes: it names the files and knows what the table holds. Thread-safe. */
@@ -67,14 +68,31 @@ public final class TableWriter {
     }
 
     private StagedObject stage(Optional<LocalDate> partition) throws IOException {
-        return store.stage(freeKey(partition), commitUnderWay.get());
+        return store.stage(
+                freeKey(number -> LakeLayout.dataFile(location, id(), partition, number)), commitUnderWay.get());
+    }
+
+    /**
+     * Starts a data file of the next commit in the folder of some partition.
+     *
+     * @param folder its path within the table's folder, such as {@code month=2026-04}, with encoded values
+     * @throws IllegalArgumentException if it is no path of {@code name=value} segments
+     */
+    public StagedObject stageIn(String folder) throws IOException {
+        for (String segment : folder.split("/", -1)) {
+            if (segment.indexOf('=') < 1) {
+                throw new IllegalArgumentException("'" + folder + "' is no folder of a partition.");
+            }
+        }
+        return store.stage(
+                freeKey(number -> LakeLayout.dataFile(location, id(), folder, number)), commitUnderWay.get());
     }
 
     /** The next key; numbers at which somebody else left a file are passed over, never written to. */
-    private synchronized String freeKey(Optional<LocalDate> partition) throws IOException {
+    private synchronized String freeKey(LongFunction<String> name) throws IOException {
         String key;
         do {
-            key = LakeLayout.dataFile(location, id(), partition, nextNumber++);
+            key = name.apply(nextNumber++);
         } while (store.stat(key).isPresent());
         return key;
     }

@@ -29,6 +29,9 @@ public final class LakeLayout {
     /** The folder of all pipelines' leases. */
     public static final String LEASES = CONTROL + "locks/";
 
+    /** Where files wait for their commits if the bucket is a folder. */
+    public static final String STAGING = CONTROL + "staging/";
+
     /** The folder of all snapshots. */
     public static final String SNAPSHOTS = CONTROL + "tables/";
 
@@ -97,6 +100,15 @@ public final class LakeLayout {
         return location + "/" + partition.map(date -> "dt=" + date + "/").orElse("")
                 + PathSegment.encode(table.table())
                 + String.format(Locale.ROOT, "_%04d.parquet", number);
+    }
+
+    /**
+     * A data file in a folder of its partition: {@code <location>/<folder>/<table>_NNNN.parquet}.
+     *
+     * @param folder as {@code month=2026-04/country=br}; each segment is one partition, encoded
+     */
+    public static String dataFile(String location, TableId table, String folder, long number) {
+        return dataFile(location + "/" + folder, table, Optional.empty(), number);
     }
 
     /** The number in a data file's name; empty where the name has none. */

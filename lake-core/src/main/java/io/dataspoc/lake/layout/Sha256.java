@@ -1,5 +1,6 @@
 package io.dataspoc.lake.layout;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -8,6 +9,11 @@ import java.util.HexFormat;
 public final class Sha256 {
 
     private Sha256() {}
+
+    /** 64 lower-case hexadecimal digits, of a text in UTF-8. */
+    public static String hex(String text) {
+        return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** 64 lower-case hexadecimal digits. */
     public static String hex(byte[] content) {

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.lake.json.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A column as the manifest tells it.
@@ -48,6 +51,24 @@ public record Column(String name, String type, boolean nullable) {
             array.add(node);
         }
         object.set(field, array);
+    }
+
+    static Map<String, String> descriptions(JsonNode array) {
+        Map<String, String> descriptions = new LinkedHashMap<>();
+        for (JsonNode node : array) {
+            Json.text(node, TableNotes.DESCRIPTION)
+                    .ifPresent(text -> descriptions.put(node.path("name").asText(), text));
+        }
+        return descriptions;
+    }
+
+    static void describe(JsonNode array, Map<String, String> descriptions) {
+        for (JsonNode node : array) {
+            if (node instanceof ObjectNode column) {
+                String description = descriptions.get(column.path("name").asText());
+                Json.putOptional(column, TableNotes.DESCRIPTION, Optional.ofNullable(description));
+            }
+        }
     }
 
     private static ObjectNode extraOf(Column column, JsonNode known) {

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public final class Manifest {
 
+    private static final String VIEWS = "views";
+
     private final ObjectNode json;
 
     private Manifest(ObjectNode json) {
@@ -61,6 +63,43 @@ public final class Manifest {
         return json.path("tables").path(key) instanceof ObjectNode table
                 ? Optional.of(TableEntry.fromJson(key, table))
                 : Optional.empty();
+    }
+
+    /** All views, in the order of the manifest. */
+    public List<ViewEntry> views() {
+        List<ViewEntry> views = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : json.path(VIEWS).properties()) {
+            if (field.getValue() instanceof ObjectNode view) {
+                views.add(ViewEntry.fromJson(field.getKey(), view));
+            }
+        }
+        return views;
+    }
+
+    /** One view. */
+    public Optional<ViewEntry> view(TableId id) {
+        return views().stream().filter(view -> view.id().equals(id)).findFirst();
+    }
+
+    /** This manifest with one view added or changed, at {@code time}. */
+    public Manifest withView(ViewEntry view, Instant time) {
+        ObjectNode changed = updated(time);
+        member(changed, VIEWS).set(view.id().manifestKey(), view.toJson());
+        return new Manifest(changed);
+    }
+
+    /** This manifest without a view, at {@code time}. */
+    public Manifest withoutView(TableId id, Instant time) {
+        ObjectNode changed = updated(time);
+        member(changed, VIEWS).remove(id.manifestKey());
+        return new Manifest(changed);
+    }
+
+    /** This manifest without a table, at {@code time}. */
+    public Manifest withoutTable(TableId id, Instant time) {
+        ObjectNode changed = updated(time);
+        member(changed, "tables").remove(id.manifestKey());
+        return new Manifest(changed);
     }
 
     /** The names of all pipelines that it knows. */

@@ -2,10 +2,12 @@ package io.dataspoc.lake.manifest;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.lake.json.Json;
 import io.dataspoc.lake.layout.TableId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -97,6 +99,33 @@ public final class TableEntry {
         Column.putList(copy, "columns", columns, json.path("columns"));
         Json.putTexts(copy, "key_properties", keyProperties);
         stats.putInto(copy);
+        return new TableEntry(id, copy);
+    }
+
+    /** A member that this class has no name for; missing where there is none. */
+    public JsonNode field(String name) {
+        return json.path(name).deepCopy();
+    }
+
+    /** The description of each column that has one, by name. */
+    public Map<String, String> columnDescriptions() {
+        return Column.descriptions(json.path("columns"));
+    }
+
+    /** This entry with what its writer says of the table; as it is if that is nothing. */
+    public TableEntry with(TableNotes notes) {
+        if (notes.isEmpty()) {
+            return this;
+        }
+        ObjectNode copy = toJson();
+        for (Map.Entry<String, JsonNode> field : notes.fields().properties()) {
+            if (field.getValue().isNull()) {
+                copy.remove(field.getKey());
+            } else {
+                copy.set(field.getKey(), field.getValue());
+            }
+        }
+        Column.describe(copy.path("columns"), notes.columns());
         return new TableEntry(id, copy);
     }
 

@@ -2,6 +2,7 @@ package io.dataspoc.lake.storage;
 
 import io.dataspoc.lake.error.StorageException;
 import io.dataspoc.lake.error.UnsupportedStoreException;
+import io.dataspoc.lake.layout.LakeLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -38,7 +39,7 @@ import java.util.function.Predicate;
  */
 public final class LocalObjectStore implements ObjectStore {
 
-    private static final String STAGING = ".dataspoc/staging/";
+    private static final String STAGING = LakeLayout.STAGING;
     private static final String TEMPORARY = ".dataspoc/staging/.tmp/";
     private static final Duration TEMPORARY_AGE = Duration.ofHours(1);
 

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of a bucket, which are looked up when they are first asked for. */
 public final class Bucket {
@@ -80,6 +81,16 @@ public final class Bucket {
     /** The same bucket with those tables only that {@code wanted} accepts. */
     Bucket filter(Predicate<LakeTable> wanted) {
         return new Bucket(uri, alias, () -> tables().stream().filter(wanted).toList());
+    }
+
+    /** The same bucket with a table put in the place of the one of its name, or added. */
+    Bucket with(LakeTable table) {
+        return new Bucket(
+                uri,
+                alias,
+                () -> Stream.concat(
+                                tables().stream().filter(other -> !other.id().equals(table.id())), Stream.of(table))
+                        .toList());
     }
 
     /** Where a layer stands: raw, curated, gold, then all others. */

@@ -2,6 +2,8 @@ package io.dataspoc.lens.catalog;
 
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.layout.LakeLayout;
+import io.dataspoc.lake.manifest.Manifest;
+import io.dataspoc.lake.manifest.ViewEntry;
 import io.dataspoc.lens.cache.FileCache;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +26,16 @@ public final class Buckets {
             Lake lake, String alias, FileCache cache, ReadTime time, BooleanSupplier direct) {
         // Whether there is a file system tells any key: no table need have a file yet.
         boolean folder = lake.store().localPath(LakeLayout.MANIFEST).isPresent();
+        Manifest manifest = lake.manifest();
         List<LakeTable> tables = new ArrayList<>();
-        for (io.dataspoc.lake.LakeTable table : lake.tables()) {
+        for (io.dataspoc.lake.LakeTable table : lake.tables(manifest)) {
             TableVersion version = new TableVersion(lake, table, time);
             TableFiles files = folder ? new LocalFiles(version) : new RemoteFiles(version, cache, direct);
-            tables.add(new LakeTable(alias, TableFacts.of(table, time), files));
+            tables.add(new LakeTable(alias, TableFacts.of(table, time), files).with(TableDetails.of(table.entry())));
+        }
+        for (ViewEntry view : manifest.views()) {
+            NoFiles files = new NoFiles(TableVersion.columns(view.columns()));
+            tables.add(new LakeTable(alias, TableFacts.of(view), files).with(TableDetails.of(view)));
         }
         return tables;
     }

@@ -53,6 +53,31 @@ public final class Catalog {
         return new Catalog(buckets.stream().map(bucket -> bucket.filter(wanted)).toList());
     }
 
+    /** The same catalog with a table put in the place of the one of its name, or added. */
+    public Catalog with(int bucket, LakeTable table) {
+        List<Bucket> changed = new ArrayList<>(buckets);
+        changed.set(bucket, buckets.get(bucket).with(table));
+        return new Catalog(changed);
+    }
+
+    /** The table of a bucket with exactly this name; empty if there is none. */
+    public Optional<LakeTable> table(int bucket, TableId id) {
+        return buckets.get(bucket).named(id.table(), table -> table.id().equals(id)).stream()
+                .findFirst();
+    }
+
+    /** Where the bucket of a table stands in the configuration, from 0. */
+    public int bucketOf(LakeTable table) {
+        for (int i = 0; i < buckets.size(); i++) {
+            if (!buckets.get(i)
+                    .named(table.id().table(), other -> other == table)
+                    .isEmpty()) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(table.id() + " is not in this catalog.");
+    }
+
     /** The tables of all buckets, in order. */
     public List<LakeTable> tables() {
         return buckets.stream().flatMap(bucket -> bucket.tables().stream()).toList();

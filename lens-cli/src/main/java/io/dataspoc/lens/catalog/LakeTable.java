@@ -19,6 +19,7 @@ public final class LakeTable {
     private final TableFacts facts;
     private final List<ResultColumn> measuredColumns;
     private final TableFiles files;
+    private final TableDetails details;
 
     /**
      * Describes a table.
@@ -28,19 +29,62 @@ public final class LakeTable {
      * @param files finds its files when they are wanted
      */
     public LakeTable(String alias, TableFacts facts, TableFiles files) {
-        this(alias, facts, List.of(), files);
+        this(alias, facts, List.of(), files, TableDetails.NONE);
     }
 
-    private LakeTable(String alias, TableFacts facts, List<ResultColumn> measuredColumns, TableFiles files) {
+    private LakeTable(
+            String alias,
+            TableFacts facts,
+            List<ResultColumn> measuredColumns,
+            TableFiles files,
+            TableDetails details) {
         this.alias = requireNonNull(alias, "alias is null");
         this.facts = requireNonNull(facts, "facts is null");
         this.measuredColumns = List.copyOf(measuredColumns);
         this.files = requireNonNull(files, "files is null");
+        this.details = requireNonNull(details, "details is null");
+    }
+
+    /** A table that is yet to be written. */
+    public static LakeTable planned(String alias, TableId id) {
+        return new LakeTable(alias, TableFacts.unknown(id), new NoFiles(List.of()));
+    }
+
+    /**
+     * The same table with other files, which are on this machine and part of no bucket yet.
+     *
+     * @param version names the state; no other state has it
+     */
+    public LakeTable staged(String version, List<TableFile> others) {
+        return new LakeTable(alias, facts.withVersion(version), List.of(), new GivenFiles(others), details);
     }
 
     /** The same table with what its files tell of it. */
     public LakeTable measured(List<ResultColumn> fileColumns, long fileRows) {
-        return new LakeTable(alias, facts.withRows(fileRows), fileColumns, files);
+        return new LakeTable(alias, facts.withRows(fileRows), fileColumns, files, details);
+    }
+
+    /** The same table with what its writer says of it. */
+    LakeTable with(TableDetails others) {
+        return new LakeTable(alias, facts, measuredColumns, files, others);
+    }
+
+    /** What its writer says of it. */
+    public TableDetails details() {
+        return details;
+    }
+
+    /** Whether it is a query over other tables, without files of its own. */
+    public boolean isView() {
+        return !details.viewSql().isEmpty();
+    }
+
+    /**
+     * Names the state that its rows are in: the snapshot, or where there is none what its files are. Two equal texts are the same
+     * rows; it costs a listing for a table without snapshots.
+     */
+    public String state() {
+        return facts.version().isEmpty() ? files.state() : facts.version();
     }
 
     /** Names the state that the table is in: its snapshot; empty where the files are listed, which may change. */
@@ -80,7 +124,7 @@ public final class LakeTable {
 
     /** Whether the manifest leaves open how many rows or which columns it has. */
     public boolean isUnmeasured() {
-        return facts.rows() < 0 || columns().isEmpty();
+        return !isView() && (facts.rows() < 0 || columns().isEmpty());
     }
 
     /** Its files as they are now, oldest first. */

@@ -24,6 +24,11 @@ record LocalFiles(TableVersion version) implements TableFiles {
     }
 
     @Override
+    public String state() {
+        return version.state();
+    }
+
+    @Override
     public Optional<Size> size() {
         List<DataFile> files = version.files();
         return Optional.of(

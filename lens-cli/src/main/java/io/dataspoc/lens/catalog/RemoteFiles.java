@@ -80,6 +80,11 @@ final class RemoteFiles implements TableFiles {
     }
 
     @Override
+    public String state() {
+        return version.state();
+    }
+
+    @Override
     public Optional<Size> size() {
         return Optional.of(new Size(
                 listed().size(), listed().stream().mapToLong(DataFile::bytes).sum()));

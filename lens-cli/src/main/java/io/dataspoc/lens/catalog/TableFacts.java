@@ -2,8 +2,10 @@ package io.dataspoc.lens.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.lake.layout.Sha256;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lake.manifest.TableEntry;
+import io.dataspoc.lake.manifest.ViewEntry;
 import java.util.List;
 
 /**
@@ -41,6 +43,26 @@ public record TableFacts(
                 counted ? entry.stats().totalRows() : LakeTable.UNCOUNTED,
                 entry.writer().orElse(""),
                 entry.stats().lastExtraction());
+    }
+
+    /** Of a table that is yet to be written. */
+    static TableFacts unknown(TableId id) {
+        return new TableFacts(id, "", "", List.of(), LakeTable.UNCOUNTED, "", "");
+    }
+
+    static TableFacts of(ViewEntry view) {
+        return new TableFacts(
+                view.id(),
+                "view-" + Sha256.hex(view.sql()),
+                "",
+                List.of(),
+                LakeTable.UNCOUNTED,
+                view.writer(),
+                view.updated());
+    }
+
+    TableFacts withVersion(String other) {
+        return new TableFacts(id, other, location, keys, LakeTable.UNCOUNTED, writer, updated);
     }
 
     TableFacts withRows(long counted) {

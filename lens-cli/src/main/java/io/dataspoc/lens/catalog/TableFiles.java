@@ -29,6 +29,11 @@ public interface TableFiles {
         return open().stream().map(TableFile::relative).toList();
     }
 
+    /** Names what the files are now, where no snapshot does. */
+    default String state() {
+        return String.join("|", paths());
+    }
+
     /** Whether files must be fetched before they can be read. */
     default boolean isRemote() {
         return false;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.LakeTable;
+import io.dataspoc.lake.layout.Sha256;
 import io.dataspoc.lake.manifest.Column;
 import io.dataspoc.lake.snapshot.DataFile;
 import io.dataspoc.lake.snapshot.PastSnapshot;
@@ -42,12 +43,26 @@ final class TableVersion {
         return time.isNow() ? lake.files(table) : past().files();
     }
 
+    /** What the files are, in a few characters. */
+    String state() {
+        StringBuilder text = new StringBuilder();
+        for (DataFile file : files()) {
+            text.append(file.path())
+                    .append(' ')
+                    .append(file.bytes())
+                    .append(' ')
+                    .append(file.etag())
+                    .append('\n');
+        }
+        return "files-" + Sha256.hex(text.toString());
+    }
+
     /** The columns, with DuckDB's types; an empty type is one that Lens does not know. */
     List<ResultColumn> columns() {
         return columns(time.isNow() ? table.entry().columns() : past().columns());
     }
 
-    private static List<ResultColumn> columns(List<Column> columns) {
+    static List<ResultColumn> columns(List<Column> columns) {
         return columns.stream()
                 .map(column -> new ResultColumn(
                         column.name(), ArrowTypes.toDuckDb(column.type()).orElse("")))

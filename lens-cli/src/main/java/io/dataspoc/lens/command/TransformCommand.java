@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code transform}: the SQL files that write tables. */
 @Command(
         name = "transform",
-        description = "List or run the SQL files that write tables.",
+        description = "Run the SQL files that write tables; plan, list, test and compare them.",
         footer = {"%nExamples:", "  dataspoc-lens transform list", "  dataspoc-lens transform run"})
 final class TransformCommand extends LensCommand {
     @Spec
@@ -23,6 +23,10 @@ final class TransformCommand extends LensCommand {
     static void addSubcommands(CommandLine line, LensContext context) {
         line.addSubcommand("list", new TransformListCommand(context));
         line.addSubcommand("run", new TransformRunCommand(context));
+        line.addSubcommand("plan", new TransformPlanCommand(context));
+        line.addSubcommand("new", new TransformNewCommand(context));
+        line.addSubcommand("compile", new TransformCompileCommand(context));
+        line.addSubcommand("diff", new TransformDiffCommand(context));
     }
 
     @Override

@@ -1,36 +1,63 @@
 package io.dataspoc.lens.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.command.OutputOption;
 import io.dataspoc.cli.output.JsonOutput;
-import io.dataspoc.lens.catalog.OpenBuckets;
-import io.dataspoc.lens.config.LensConfig;
-import io.dataspoc.lens.query.LakeSession;
-import io.dataspoc.lens.transform.FileResult;
-import io.dataspoc.lens.transform.TransformFile;
-import io.dataspoc.lens.transform.TransformRun;
-import io.dataspoc.lens.transform.WrittenTable;
+import io.dataspoc.lens.transform.plan.Decisions.Rebuild;
+import io.dataspoc.lens.transform.run.FileResult;
+import io.dataspoc.lens.transform.run.RunLog;
+import io.dataspoc.lens.transform.run.RunOptions;
+import io.dataspoc.lens.transform.run.TransformRun;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code transform run}: runs all files; the first failure ends it. */
+/** {@code transform run}: runs the files of which something changed. */
 @Command(
         name = "run",
-        description = "Run the files in order; the first failure ends the run.",
-        footer = {"%nExamples:", "  dataspoc-lens transform run", "  dataspoc-lens transform run --output json"})
+        description = "Run the files in order, except those of which nothing changed since they ran last.",
+        footer = {
+            "%nExamples:",
+            "  dataspoc-lens transform run",
+            "  dataspoc-lens transform run --select customer_360+ --force",
+            "  dataspoc-lens transform run --parallel 4 --output json"
+        })
 final class TransformRunCommand extends LensCommand {
+    private static final Pattern TIME = Pattern.compile("(\\d{1,6})(s|m|h)");
+
     @Mixin
     private OutputOption output;
+
+    @Mixin
+    private SelectOptions select;
+
+    @Option(names = "--force", description = "Run also what did not change.")
+    private boolean force;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many files run at once, if they do not need each other.")
+    private int parallel;
+
+    @Option(names = "--dry-run", description = "Only say what would run, and why.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            description = "How long to wait for another run on the same bucket, as 30s, 10m or 2h.")
+    private String patience;
 
     TransformRunCommand(LensContext context) {
         super(context);
@@ -38,77 +65,46 @@ final class TransformRunCommand extends LensCommand {
 
     @Override
     ExitCode work() throws IOException {
-        List<TransformFile> files = TransformFile.list(context().home().transforms());
-        if (files.isEmpty()) {
-            terminal().notice("No transform files found in " + context().home().transforms() + ".");
+        if (parallel < 1) {
+            throw CommandFailure.usage("--parallel is a number of files, 1 or more.");
         }
-        LensConfig config = context().config();
-        List<FileResult> results = new ArrayList<>();
-        try (OpenBuckets buckets = context().buckets(config);
-                LakeSession session = context().session(config, buckets)) {
-            TransformRun run = new TransformRun(
-                    config, buckets, session, context().home().temporary(), Clock.systemUTC(), terminal()::notice);
-            for (TransformFile file : files) {
-                FileResult result = run.run(file);
-                results.add(result);
-                show(result);
-                if (result.error().isPresent()) {
-                    break;
-                }
+        Rebuild rebuild = force ? Rebuild.ALL : Rebuild.CHANGED;
+        RunOptions options = new RunOptions(rebuild, parallel, patience());
+        try (TransformWork work = new TransformWork(context())) {
+            Set<Integer> chosen = work.chosen(select);
+            work.graph().warnings().forEach(terminal()::warning);
+            if (dryRun) {
+                new PlanTable(terminal(), work.plan(), chosen).show(work.preview(chosen, rebuild), output);
+                return ExitCode.DONE;
             }
+            return run(work, chosen, options);
         }
-        return finish(results);
     }
 
-    private ExitCode finish(List<FileResult> results) {
+    private ExitCode run(TransformWork work, Set<Integer> chosen, RunOptions options) throws IOException {
+        TransformRun run = new TransformRun(
+                work.buckets(), work::open, context().home().temporary(), Clock.systemUTC(), terminal()::notice);
+        RunDisplay display = new RunDisplay(terminal(), output.format());
+        List<FileResult> results;
+        try (display) {
+            results = run.run(work.plan(), work.session(), chosen, work.tests(), options, display);
+        }
         if (output.isJson()) {
-            printJson(results);
+            JsonOutput.print(terminal(), RunLog.files(results));
         }
-        Optional<RuntimeException> failure =
-                results.stream().flatMap(result -> result.error().stream()).findFirst();
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
-        if (!output.isJson() && !results.isEmpty()) {
-            terminal().out().println(results.size() + " transform(s) completed.");
-        }
-        return ExitCode.DONE;
+        return display.finish(results);
     }
 
-    private void show(FileResult result) {
-        if (output.isJson()) {
-            return;
+    private Duration patience() {
+        Matcher time = TIME.matcher(patience);
+        if (!time.matches()) {
+            throw CommandFailure.usage("--wait is a time such as 30s, 10m or 2h, not '" + patience + "'.");
         }
-        String tables = result.tables().stream()
-                .map(table -> path(table) + " (" + table.rows() + (table.rows() == 1 ? " row)" : " rows)"))
-                .collect(Collectors.joining(", "));
-        String line = String.format(
-                Locale.ROOT,
-                "%s: %s%s %.2fs",
-                result.file(),
-                result.error().isPresent() ? "FAILED" : "OK",
-                tables.isEmpty() ? "" : " → " + tables,
-                result.seconds());
-        terminal().out().println(line);
-        terminal().out().flush();
-    }
-
-    private static String path(WrittenTable table) {
-        return table.id().layer() + "/" + table.id().group() + "/" + table.id().table();
-    }
-
-    private void printJson(List<FileResult> results) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (FileResult result : results) {
-            ObjectNode node = array.addObject().put("file", result.file());
-            node.put("status", result.error().isPresent() ? "failed" : "ok");
-            ArrayNode tables = node.putArray("tables");
-            for (WrittenTable table : result.tables()) {
-                tables.addObject().put("name", table.id().toString()).put("rows", table.rows());
-            }
-            node.put("duration", Math.round(result.seconds() * 1e3) / 1e3);
-            node.put("error", result.error().map(RuntimeException::getMessage).orElse(null));
-        }
-        JsonOutput.print(terminal(), array);
+        long count = Long.parseLong(time.group(1));
+        return switch (time.group(2)) {
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
     }
 }

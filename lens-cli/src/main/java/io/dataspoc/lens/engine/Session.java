@@ -141,8 +141,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** The driver loses the error of a streamed statement that fails before its first rows; unstreamed, it tells. */
-    private Optional<Result> runWhole(String sql) {
+    /**
+     * Runs one statement to its end before its rows are read, which are held in memory: for what changes something and tells of
+     * it. (The driver loses the error of a streamed statement that fails before its first rows; unstreamed, it tells.)
+     *
+     * @return its rows; empty for a statement that gives none
+     * @throws EngineException if DuckDB refuses it or fails
+     */
+    public Optional<Result> runWhole(String sql) {
         if (unstreamed != null) {
             try {
                 return start(unstreamed, sql);
@@ -154,7 +160,7 @@ public final class Session implements AutoCloseable {
         try {
             return start(connection, sql);
         } catch (SQLException e) {
-            throw EngineErrors.read(e, sql);
+            throw running.isCancelled() ? EngineException.interrupted(e) : EngineErrors.read(e, sql);
         } finally {
             execute("SET jdbc_stream_results = true");
         }

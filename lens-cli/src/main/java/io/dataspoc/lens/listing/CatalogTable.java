@@ -50,9 +50,9 @@ public final class CatalogTable {
                         catalog.fullName(table),
                         catalog.shortName(table),
                         count(table.columns().isEmpty() ? -1 : table.columns().size()),
-                        count(table.rows().orElse(-1)),
-                        size.bytes() < 0 ? "?" : Humans.bytes(size.bytes()),
-                        count(size.files()),
+                        table.isView() ? "" : count(table.rows().orElse(-1)),
+                        table.isView() ? "view" : size.bytes() < 0 ? "?" : Humans.bytes(size.bytes()),
+                        table.isView() ? "" : count(size.files()),
                         Humans.age(table.facts().updated(), now),
                         table.facts().writer(),
                         String.join(", ", table.keys())));
@@ -103,6 +103,8 @@ public final class CatalogTable {
             putText(node, "pipeline", table.facts().writer());
             ArrayNode keys = node.putArray("keys");
             table.keys().forEach(keys::add);
+            node.put("kind", table.isView() ? "view" : "table");
+            putText(node, "description", table.details().description());
         });
         JsonOutput.print(terminal, array);
     }

@@ -1,10 +1,13 @@
 package io.dataspoc.lens.query;
 
+import io.dataspoc.lens.engine.Result;
 import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.engine.Sql;
 import io.dataspoc.lens.sql.Statement;
+import io.dataspoc.lens.sql.Statements;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,12 +40,98 @@ public final class Copy {
     }
 
     /**
+     * A Parquet file that a query was written to.
+     *
+     * @param file where it is
+     * @param folder the folders of its partition, such as {@code month=2026-04}; empty where there is none
+     * @param rows how many rows it has
+     */
+    public record Part(Path file, String folder, long rows) {}
+
+    /**
+     * Writes Parquet files into a folder, compressed by zstd. No rows give one file without rows.
+     *
+     * @param names new names of the columns; none to keep the query's
+     * @param folder a folder that is not there yet
+     * @param partitions columns by which the files lie in folders, in which the files have them too; may be none
+     * @param fileBytes about how large a file gets before another one is begun
+     */
+    public List<Part> parts(Statement query, List<String> names, Path folder, List<String> partitions, long fileBytes) {
+        return parts(query, wrapping(query, names), folder, partitions, fileBytes);
+    }
+
+    /**
+     * Writes Parquet files into a folder, with all columns named and cast.
+     *
+     * @param shape a name and a type for each of the query's columns; an empty type keeps the query's
+     * @param folder a folder that is not there yet
+     * @param partitions columns by which the files lie in folders, in which the files have them too; may be none
+     * @param fileBytes about how large a file gets before another one is begun
+     */
+    public List<Part> partsOf(
+            Statement query, List<ResultColumn> shape, Path folder, List<String> partitions, long fileBytes) {
+        String list = shape.stream()
+                .map(column -> column.type().isEmpty()
+                        ? Sql.name(column.name())
+                        : "CAST(" + Sql.name(column.name()) + " AS " + column.type() + ") AS "
+                                + Sql.name(column.name()))
+                .collect(Collectors.joining(", "));
+        String names = shape.stream().map(column -> Sql.name(column.name())).collect(Collectors.joining(", "));
+        Wrapping wrapping = new Wrapping("(SELECT " + list + " FROM (", ") AS t(" + names + "))");
+        return parts(query, wrapping, folder, partitions, fileBytes);
+    }
+
+    private List<Part> parts(Statement query, Wrapping wrapping, Path folder, List<String> partitions, long fileBytes) {
+        String by = partitions.isEmpty()
+                ? ""
+                : ", PARTITION_BY (" + partitions.stream().map(Sql::name).collect(Collectors.joining(", "))
+                        + "), WRITE_PARTITION_COLUMNS true";
+        String options =
+                PARQUET + ", RETURN_STATS true, FILE_EXTENSION 'part', FILE_SIZE_BYTES '" + fileBytes + "B'" + by;
+        List<Part> parts = session.copy(
+                query,
+                "COPY " + wrapping.prefix(),
+                end(wrapping.suffix(), folder, options),
+                rows -> read(rows, folder));
+        if (!parts.isEmpty()) {
+            return parts;
+        }
+        Statement none =
+                Statements.split("FROM (" + query.text() + "\n) LIMIT 0").get(0);
+        return parts(none, wrapping, folder, List.of(), fileBytes);
+    }
+
+    private static List<Part> read(Result rows, Path folder) {
+        List<Part> parts = new ArrayList<>();
+        while (rows.next()) {
+            Path file = Path.of((String) rows.value(0));
+            Path within = folder.relativize(file).getParent();
+            parts.add(new Part(
+                    file,
+                    within == null ? "" : within.toString().replace('\\', '/'),
+                    ((Number) rows.value(1)).longValue()));
+        }
+        parts.sort(Comparator.comparing(Part::folder)
+                .thenComparing(part -> part.file().toString().length())
+                .thenComparing(Part::file));
+        return parts;
+    }
+
+    /**
      * Writes Parquet, compressed by zstd; no rows give a valid file without rows.
      *
      * @param names new names of the columns; none to keep the query's
      * @return how many rows there are
      */
     public long parquet(Statement query, List<String> names, Path file) {
+        Wrapping wrapping = wrapping(query, names);
+        return run(query, wrapping.prefix(), wrapping.suffix(), file, PARQUET);
+    }
+
+    /** What stands around a query, so that its columns have other names or types. */
+    private record Wrapping(String prefix, String suffix) {}
+
+    private Wrapping wrapping(Statement query, List<String> names) {
         List<ResultColumn> columns = session.describe(query);
         if (names.size() > columns.size()) {
             String problem = names.size() + " names for a query of " + columns.size() + " columns.";
@@ -50,14 +139,14 @@ public final class Copy {
         }
         boolean exact = columns.stream().noneMatch(column -> isWide(column.type()));
         if (names.isEmpty() && exact) {
-            return run(query, "(", ")", file, PARQUET);
+            return new Wrapping("(", ")");
         }
         List<String> unique = unique(names, columns);
         String list = IntStream.range(0, columns.size())
                 .mapToObj(i -> value(Sql.name(unique.get(i)), columns.get(i).type()))
                 .collect(Collectors.joining(", "));
         String renamed = unique.stream().map(Sql::name).collect(Collectors.joining(", "));
-        return run(query, "(SELECT " + list + " FROM (", ") AS t(" + renamed + "))", file, PARQUET);
+        return new Wrapping("(SELECT " + list + " FROM (", ") AS t(" + renamed + "))");
     }
 
     private static boolean isWide(String type) {
@@ -84,8 +173,10 @@ public final class Copy {
     }
 
     private long run(Statement query, String prefix, String suffix, Path file, String options) {
-        String before = "COPY " + prefix;
-        String after = suffix + " TO " + Sql.text(file.toString()) + " (" + options + ", USE_TMP_FILE false)";
-        return session.copy(query, before, after);
+        return session.copy(query, "COPY " + prefix, end(suffix, file, options + ", USE_TMP_FILE false"));
+    }
+
+    private static String end(String suffix, Path file, String options) {
+        return suffix + " TO " + Sql.text(file.toString()) + " (" + options + ")";
     }
 }

@@ -2,6 +2,7 @@ package io.dataspoc.lens.query;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
@@ -26,8 +27,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A DuckDB session in which the lake's tables have their names.
@@ -163,6 +166,60 @@ public final class LakeSession implements AutoCloseable {
                 && session.parse(statement.text()).isPresent();
     }
 
+    /**
+     * Shows another state of the lake from now on, until it is looked at again: with tables that are not committed yet.
+     *
+     * @param change makes it of the present one
+     */
+    public void overlay(UnaryOperator<Catalog> change) {
+        catalog = change.apply(catalog());
+        mounts = mounts.on(catalog);
+    }
+
+    /** DuckDB's parse of one query; empty for what it does not serialise or cannot parse. */
+    public Optional<JsonNode> parse(String sql) {
+        return session.parse(sql);
+    }
+
+    /** The names of tables in a statement: exact where DuckDB parses it, else all that may be. */
+    public Set<List<String>> names(Statement statement) {
+        return References.mayNameTables(statement)
+                ? References.of(session, statement).names()
+                : Set.of();
+    }
+
+    /** A view's query as the manifest keeps it; see {@link ViewQuery}. */
+    public String storedView(Statement query, int bucket) {
+        prepare(query);
+        return failing(query.text(), 0, () -> {
+            session.describe(query.text());
+            return ViewQuery.toStore(session, catalog(), query.text(), bucket);
+        });
+    }
+
+    /**
+     * Runs a COPY … TO of Lens's own making around a query, whose rows tell of the files that it writes.
+     *
+     * @param query what the user wrote
+     * @param prefix what stands before it in the SQL to run
+     * @param suffix what stands behind it
+     * @return what {@code reader} makes of the rows
+     */
+    <T> T copy(Statement query, String prefix, String suffix, Function<Result, T> reader) {
+        prepare(query);
+        return failing(query.text(), prefix.length(), () -> {
+            try (Result rows =
+                    session.runWhole(prefix + query.text() + "\n" + suffix).orElseThrow()) {
+                return reader.apply(rows);
+            }
+        });
+    }
+
+    /** Runs SQL of Lens's own that names no table of the lake. */
+    public void execute(String sql) {
+        session.execute(sql);
+    }
+
     /** The columns of one query, which is not run. */
     public List<ResultColumn> describe(Statement query) {
         prepare(query);
@@ -265,8 +322,9 @@ public final class LakeSession implements AutoCloseable {
         boolean exact = references.isExact();
         Resolution resolution = catalog().resolve(name);
         if (resolution instanceof Found found) {
-            Optional<List<Integer>> needed =
-                    references.parse().flatMap(parse -> new FileSelection(session, parse).of(found, name));
+            Optional<List<Integer>> needed = found.table().isView()
+                    ? Optional.empty()
+                    : references.parse().flatMap(parse -> new FileSelection(session, parse).of(found, name));
             if (needed.isPresent()) {
                 mounts.mountSome(found, needed.get());
             } else {

@@ -27,11 +27,25 @@ final class MountScript {
 
     /** Adds a table under all names that find it. */
     void add(LakeTable table) {
+        if (table.isView()) {
+            addView(table);
+            return;
+        }
         TableView view = TableView.of(session, table.files(), table.columns());
         for (List<String> name : catalog.names(table)) {
             if (catalog.resolve(name) instanceof Found found) {
                 parents(found.view());
                 String query = found.rows() == Rows.LATEST ? view.latest(Mounts.keys(table, view)) : view.rows();
+                statements.add("CREATE OR REPLACE VIEW " + Sql.path(found.view()) + " AS " + query);
+            }
+        }
+    }
+
+    private void addView(LakeTable table) {
+        String query = ViewQuery.toMount(session, catalog, table, input -> add(input.table()));
+        for (List<String> name : catalog.names(table)) {
+            if (catalog.resolve(name) instanceof Found found) {
+                parents(found.view());
                 statements.add("CREATE OR REPLACE VIEW " + Sql.path(found.view()) + " AS " + query);
             }
         }

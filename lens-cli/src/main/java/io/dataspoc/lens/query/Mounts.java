@@ -112,7 +112,7 @@ final class Mounts {
     void mountSome(Found found, List<Integer> needed) {
         String path = Sql.path(found.view());
         Found before = mounted.get(path.toLowerCase(Locale.ROOT));
-        if (before != null) {
+        if (before != null || found.table().isView()) {
             mount(found);
             return;
         }
@@ -162,6 +162,9 @@ final class Mounts {
 
     private String query(Found found) {
         LakeTable table = found.table();
+        if (table.isView()) {
+            return ViewQuery.toMount(session, catalog, table, this::mount);
+        }
         TableView view = views.computeIfAbsent(table, unused -> TableView.of(session, table.files(), table.columns()));
         return found.rows() == Rows.LATEST ? view.latest(keys(table, view)) : view.rows();
     }

@@ -19,11 +19,11 @@ final class Profiling {
      * @param columns all of its columns
      */
     static TableProfile of(Session session, LakeTable table, List<String> path, List<ResultColumn> columns) {
-        if (!table.isHere()) {
+        if (!table.isHere() || table.isView()) {
             List<ColumnProfile> unknown = columns.stream()
                     .map(column -> new ColumnProfile(column, ColumnProfile.UNKNOWN, "", ""))
                     .toList();
-            return new TableProfile(path, unknown, false);
+            return new TableProfile(path, unknown, table.isView());
         }
         List<TableFile> files = table.files();
         List<String> stored = TableView.of(session, files, table.columns()).columns().stream()

@@ -1,6 +1,7 @@
 package io.dataspoc.lens.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,6 +18,8 @@ public final class TableNames {
     private static final Set<String> QUERY_FUNCTIONS = Set.of("query", "query_table");
 
     private final Set<List<String>> found = new LinkedHashSet<>();
+    private final Set<String> functions = new LinkedHashSet<>();
+    private final List<ObjectNode> nodes = new ArrayList<>();
 
     private TableNames() {}
 
@@ -28,6 +31,20 @@ public final class TableNames {
         TableNames names = new TableNames();
         names.walk(parse, Set.of());
         return names.found;
+    }
+
+    /** The nodes of a serialised parse that {@link #inParse} takes the names from, in order. */
+    public static List<ObjectNode> nodes(JsonNode parse) {
+        TableNames names = new TableNames();
+        names.walk(parse, Set.of());
+        return List.copyOf(names.nodes);
+    }
+
+    /** The names of the table functions in a serialised parse, in lower case. */
+    public static Set<String> tableFunctions(JsonNode parse) {
+        TableNames names = new TableNames();
+        names.walk(parse, Set.of());
+        return names.functions;
     }
 
     /** Every dotted name in the tokens, and every shorter beginning of it: more than the tables, but all of them. */
@@ -77,7 +94,11 @@ public final class TableNames {
     private void object(JsonNode node, Set<String> outer) {
         Set<String> scope = outer;
         switch (node.path("type").asText()) {
-            case "BASE_TABLE" -> table(node.path("qualified_name").path("path"), scope);
+            case "BASE_TABLE" -> {
+                if (table(node.path("qualified_name").path("path"), scope)) {
+                    nodes.add((ObjectNode) node);
+                }
+            }
             case "SHOW_REF" -> shown(node, scope);
             case "TABLE_FUNCTION" -> function(node.path("function"));
             case "RECURSIVE_CTE_NODE" ->
@@ -97,13 +118,15 @@ public final class TableNames {
         }
     }
 
-    private void table(JsonNode path, Set<String> scope) {
+    private boolean table(JsonNode path, Set<String> scope) {
         List<String> name = new ArrayList<>();
         path.forEach(part -> name.add(part.asText()));
         boolean cte = name.size() == 1 && scope.contains(name.get(0).toLowerCase(Locale.ROOT));
         if (!name.isEmpty() && !cte) {
             found.add(name);
+            return true;
         }
+        return false;
     }
 
     /** {@code SHOW name} describes a table; {@code SHOW TABLES} and the like name none. */
@@ -115,6 +138,7 @@ public final class TableNames {
 
     /** {@code query('…')} and {@code query_table('…')} take names as text. */
     private void function(JsonNode function) {
+        functions.add(function.path("function_name").asText().toLowerCase(Locale.ROOT));
         if (QUERY_FUNCTIONS.contains(function.path("function_name").asText().toLowerCase(Locale.ROOT))) {
             texts(function.path("arguments"));
         }

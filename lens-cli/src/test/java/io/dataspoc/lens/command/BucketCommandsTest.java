@@ -140,7 +140,8 @@ class BucketCommandsTest {
         assertThat(json.path(0).toString())
                 .startsWith("{\"table\":\"orders\",\"columns\":2,\"rows\":1,\"source\":\"postgres\",\"layer\":\"raw\","
                         + "\"name\":\"raw.postgres.orders\",\"short_name\":\"orders\",\"bytes\":")
-                .endsWith("\"pipeline\":\"pipeline-raw.postgres.orders\",\"keys\":[]}");
+                .endsWith(
+                        "\"pipeline\":\"pipeline-raw.postgres.orders\",\"keys\":[],\"kind\":\"table\",\"description\":null}");
         assertThat(json.path(0).path("bytes").asLong()).isPositive();
         assertThat(json.path(0).path("files").asInt()).isEqualTo(1);
         assertThat(json.path(0).path("updated").asText()).startsWith("20");
@@ -180,10 +181,10 @@ class BucketCommandsTest {
 
         assertThat(json.toString())
                 .isEqualTo(
-                        "[{\"column_name\":\"id\",\"data_type\":\"INTEGER\",\"nulls\":0,\"min\":\"1\",\"max\":\"1\"},"
-                                + "{\"column_name\":\"v\",\"data_type\":\"VARCHAR\",\"nulls\":0,\"min\":\"x\",\"max\":\"x\"},"
+                        "[{\"column_name\":\"id\",\"data_type\":\"INTEGER\",\"nulls\":0,\"min\":\"1\",\"max\":\"1\",\"description\":null},"
+                                + "{\"column_name\":\"v\",\"data_type\":\"VARCHAR\",\"nulls\":0,\"min\":\"x\",\"max\":\"x\",\"description\":null},"
                                 + "{\"column_name\":\"dt\",\"data_type\":\"DATE\",\"nulls\":0,\"min\":\"2026-04-28\","
-                                + "\"max\":\"2026-04-28\"}]");
+                                + "\"max\":\"2026-04-28\",\"description\":null}]");
         assertThat(lab.run("catalog", "--detail", "tt").code()).isEqualTo(1);
         assertThat(lab.run("catalog", "--detail", "tt").err()).contains("Did you mean t?");
     }

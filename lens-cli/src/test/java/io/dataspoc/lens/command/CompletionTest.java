@@ -20,7 +20,8 @@ class CompletionTest {
         Completing completing = scriptFor("bash");
 
         assertThat(completing.inBash(TOOL, "ca")).containsExactlyInAnyOrder("catalog", "cache");
-        assertThat(completing.inBash(TOOL, "transform", "")).containsExactly("list", "run");
+        assertThat(completing.inBash(TOOL, "transform", ""))
+                .containsExactly("list", "run", "plan", "new", "compile", "diff");
         assertThat(completing.inBash(TOOL, "transform", "run", "--o")).containsExactly("--output");
         assertThat(completing.inBash(TOOL, "buckets", "-o", "")).containsExactly("table", "json");
         assertThat(completing.inBash(TOOL, "query", "--chart", "")).containsExactly("bar", "line", "hist");
@@ -32,7 +33,8 @@ class CompletionTest {
         Completing completing = scriptFor("zsh");
 
         assertThat(completing.inZsh(TOOL, "ca")).contains("catalog", "cache");
-        assertThat(completing.inZsh(TOOL, "transform", "")).containsExactly("list", "run");
+        assertThat(completing.inZsh(TOOL, "transform", ""))
+                .containsExactly("list", "run", "plan", "new", "compile", "diff");
     }
 
     @Test
@@ -40,7 +42,8 @@ class CompletionTest {
         Completing completing = scriptFor("fish");
 
         assertThat(completing.inFish(TOOL + " ca")).containsExactlyInAnyOrder("catalog", "cache");
-        assertThat(completing.inFish(TOOL + " transform ")).containsExactlyInAnyOrder("list", "run");
+        assertThat(completing.inFish(TOOL + " transform "))
+                .containsExactlyInAnyOrder("list", "run", "plan", "new", "compile", "diff");
         assertThat(completing.inFish(TOOL + " query --as")).containsExactly("--as-of");
     }
 

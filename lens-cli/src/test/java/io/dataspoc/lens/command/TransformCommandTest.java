@@ -255,7 +255,8 @@ class TransformCommandTest {
         lab.transform(
                 "2_kpi.sql",
                 "/* ü */ CREATE OR REPLACE TABLE kpi_orders AS\nSELECT count(*) AS n FROM clean_orders WHERE totl > 0;");
-        lab.transform("3_never.sql", "CREATE OR REPLACE TABLE never AS SELECT 1");
+        lab.transform("3_never.sql", "CREATE OR REPLACE TABLE never AS SELECT n FROM kpi_orders");
+        lab.transform("4_other.sql", "CREATE OR REPLACE TABLE other AS SELECT count(*) AS n FROM clean_orders");
 
         Outcome outcome = lab.run("transform", "run");
 
@@ -269,7 +270,10 @@ class TransformCommandTest {
         assertThat(outcome.out())
                 .contains("1_clean.sql: OK")
                 .contains("2_kpi.sql: FAILED")
-                .doesNotContain("never");
+                .contains("3_never.sql: BLOCKED")
+                .contains("4_other.sql: OK");
+        assertThat(outcome.err()).contains("transform run --select 2_kpi+");
+        assertThat(lab.files()).noneMatch(file -> file.contains("never"));
         assertThat(lab.rows("SELECT count(*) FROM clean_orders")).isEqualTo("1");
         assertThat(lab.rows("SELECT n FROM kpi_orders")).isEqualTo("2");
         assertThat(lab.files())

@@ -1,4 +1,4 @@
-package io.dataspoc.lens.transform;
+package io.dataspoc.lens.transform.plan;
 
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lake.layout.TableId;
@@ -120,7 +120,6 @@ public final class Targets {
 
     /** Whether a table is there already. */
     public boolean exists(Target target) {
-        return catalog.buckets().get(target.bucket()).tables().stream()
-                .anyMatch(table -> table.id().equals(target.id()));
+        return catalog.table(target.bucket(), target.id()).isPresent();
     }
 }

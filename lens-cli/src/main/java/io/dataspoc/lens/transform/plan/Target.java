@@ -1,4 +1,4 @@
-package io.dataspoc.lens.transform;
+package io.dataspoc.lens.transform.plan;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,12 +17,17 @@ public record Target(int bucket, TableId id) {
     }
 
     /** Whether the table's files lie in a folder of their date; gold's have none. */
-    boolean isPartitioned() {
+    public boolean isPartitioned() {
         return !id.layer().equals("gold");
     }
 
     /** The name under which it is written, which makes it the table's only writer. */
-    String writer() {
+    public String writer() {
         return "~lens." + id;
+    }
+
+    /** Its path in the bucket, as people read it: {@code gold/finance/x}. */
+    public String path() {
+        return id.layer() + "/" + id.group() + "/" + id.table();
     }
 }

@@ -1,4 +1,4 @@
-package io.dataspoc.lens.transform;
+package io.dataspoc.lens.transform.file;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +23,6 @@ import java.util.stream.Stream;
  */
 public record TransformFile(String name, String sql) {
     private static final Pattern NUMBER = Pattern.compile("^(\\d+)");
-    private static final Pattern TARGET = Pattern.compile("^--\\s*target\\s*:\\s*(.*?)\\s*$", Pattern.CASE_INSENSITIVE);
 
     /** Checks that both are there. */
     public TransformFile {
@@ -40,13 +38,13 @@ public record TransformFile(String name, String sql) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".sql"))
                     .filter(Files::isRegularFile)
-                    .sorted(Comparator.comparing(TransformFile::number).thenComparing(Path::getFileName))
+                    .sorted(Comparator.comparing(TransformFile::order).thenComparing(Path::getFileName))
                     .map(TransformFile::read)
                     .toList();
         }
     }
 
-    private static BigInteger number(Path file) {
+    private static BigInteger order(Path file) {
         Matcher number = NUMBER.matcher(file.getFileName().toString());
         return number.find() ? new BigInteger(number.group(1)) : BigInteger.TEN.pow(300);
     }
@@ -61,27 +59,27 @@ public record TransformFile(String name, String sql) {
         }
     }
 
+    /** The number in front of its name, as it is written; empty if there is none. */
+    public String number() {
+        Matcher number = NUMBER.matcher(name);
+        return number.find() ? number.group(1) : "";
+    }
+
+    /** Its name without the number and the ending: {@code clean_orders} for {@code 001_clean_orders.sql}. */
+    public String stem() {
+        return name.replaceFirst("^\\d+[_-]?", "").replaceFirst("\\.sql$", "");
+    }
+
     /**
-     * Where a comment line {@code -- target: curated/finance} before the first statement sends the file's tables.
+     * Where a directive {@code target} sends tables.
      *
-     * @throws CommandFailure if it names no layer and domain
+     * @throws io.dataspoc.lens.query.SqlFailure if it names no layer and domain
      */
-    public Optional<TargetFolder> header() {
-        int number = 0;
-        for (String line : sql.lines().toList()) {
-            number++;
-            if (!line.isBlank() && !line.stripLeading().startsWith("--")) {
-                break;
-            }
-            Matcher target = TARGET.matcher(line.strip());
-            if (target.matches()) {
-                String text = target.group(1);
-                int at = number;
-                return Optional.of(TargetFolder.parse(text)
-                        .orElseThrow(() -> new CommandFailure(name + ":" + at
-                                + ":1: A target is <layer>/<domain>, such as curated/finance, not '" + text + "'.")));
-            }
-        }
-        return Optional.empty();
+    public TargetFolder target(Directive directive) {
+        return TargetFolder.parse(directive.value())
+                .orElseThrow(() -> TableOptions.failure(
+                        this,
+                        directive,
+                        "A target is <layer>/<domain>, such as curated/finance, not '" + directive.value() + "'."));
     }
 }

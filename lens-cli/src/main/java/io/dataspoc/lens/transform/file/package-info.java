@@ -1,0 +1,2 @@
+/** Files of SQL transforms, and what their comments ask for. */
+package io.dataspoc.lens.transform.file;

@@ -1,0 +1,2 @@
+/** Which tables and columns come from which. */
+package io.dataspoc.lens.transform.lineage;

@@ -1,0 +1,123 @@
+package io.dataspoc.lens.transform.run;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.lake.error.LakeException;
+import io.dataspoc.lens.catalog.OpenBuckets;
+import io.dataspoc.lens.query.LakeSession;
+import io.dataspoc.lens.transform.check.SqlTest;
+import io.dataspoc.lens.transform.plan.Decisions;
+import io.dataspoc.lens.transform.plan.FilePlan;
+import io.dataspoc.lens.transform.plan.Graph;
+import io.dataspoc.lens.transform.plan.Plan;
+import io.dataspoc.lens.transform.plan.Preview;
+import io.dataspoc.lens.transform.plan.States;
+import io.dataspoc.lens.transform.plan.Target;
+import io.dataspoc.lens.transform.run.RunState.Making;
+import io.dataspoc.lens.transform.write.TableWrite;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A run of transform files: each runs when those that it needs have ended, in their order where one session runs them. A failure ends
+ * its file and those that need it; all others go on.
+ */
+public final class TransformRun {
+    private final OpenBuckets buckets;
+    private final Supplier<LakeSession> sessions;
+    private final Path temporary;
+    private final Clock clock;
+    private final Consumer<String> notices;
+
+    /**
+     * Runs over some buckets.
+     *
+     * @param sessions opens one more session over them
+     * @param temporary a folder for files on their way to a bucket that is no folder; it need not exist
+     */
+    public TransformRun(
+            OpenBuckets buckets,
+            Supplier<LakeSession> sessions,
+            Path temporary,
+            Clock clock,
+            Consumer<String> notices) {
+        this.buckets = requireNonNull(buckets, "buckets is null");
+        this.sessions = requireNonNull(sessions, "sessions is null");
+        this.temporary = requireNonNull(temporary, "temporary is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.notices = requireNonNull(notices, "notices is null");
+    }
+
+    /**
+     * Runs the chosen files of a plan.
+     *
+     * @param session what the plan was made with; it runs what no other session can
+     * @param chosen the files' places
+     * @return what became of the chosen files, in their order
+     * @throws CommandFailure if another run writes to the same bucket
+     */
+    public List<FileResult> run(
+            Plan plan,
+            LakeSession session,
+            Set<Integer> chosen,
+            List<SqlTest> tests,
+            RunOptions options,
+            RunListener listener)
+            throws IOException {
+        Instant started = clock.instant();
+        Decisions decisions = new Decisions(plan, options.rebuild(), new States(session::parse));
+        boolean idle = new Preview(plan, decisions)
+                .of(session.catalog(), chosen).stream().noneMatch(Preview.Item::isRun);
+        Set<Integer> places = idle ? Set.of() : places(plan, chosen);
+        List<FileResult> results;
+        try (RunLease lease = RunLease.of(buckets, places, options.patience())) {
+            if (!places.isEmpty()) {
+                session.reload(); // Another run may have ended just now.
+            }
+            RunState state = new RunState(
+                    plan,
+                    chosen,
+                    decisions,
+                    new SqlTests(tests, plan, session),
+                    options.parallel() == 1 || idle ? Making.WHEN_NEEDED : Making.AT_ONCE);
+            Worker first = worker(session, state);
+            Schedule schedule = new Schedule(plan, new Graph(plan), chosen, listener);
+            results = options.parallel() == 1 || idle
+                    ? schedule.run(first)
+                    : schedule.run(first, () -> worker(sessions.get(), state), options.parallel());
+        }
+        log(places(plan, chosen), started, results);
+        return results;
+    }
+
+    private Worker worker(LakeSession session, RunState state) {
+        return new Worker(session, new TableWrite(session, buckets, temporary, clock, notices), state);
+    }
+
+    private static Set<Integer> places(Plan plan, Set<Integer> chosen) {
+        Set<Integer> places = new TreeSet<>();
+        for (int i : chosen) {
+            FilePlan file = plan.files().get(i);
+            file.writes().stream().map(Target::bucket).forEach(places::add);
+        }
+        return places;
+    }
+
+    private void log(Set<Integer> places, Instant started, List<FileResult> results) {
+        for (int place : places) {
+            try {
+                buckets.lake(place).logs(RunLease.NAME).write(started, RunLog.of(started, clock.instant(), results));
+            } catch (IOException | LakeException e) {
+                notices.accept("The log of this run cannot be written: " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs of transforms. */
+package io.dataspoc.lens.transform.run;

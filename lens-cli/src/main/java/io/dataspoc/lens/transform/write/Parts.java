@@ -1,0 +1,48 @@
+package io.dataspoc.lens.transform.write;
+
+import io.dataspoc.lake.commit.LakeWriter;
+import io.dataspoc.lens.query.Copy.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A folder for the files of one table on their way to the bucket; on the bucket's own disk where it has one. */
+final class Parts implements AutoCloseable {
+    private final Path folder;
+
+    private Parts(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @param temporary a folder for those on their way to a bucket that is no folder; it need not exist */
+    static Parts of(LakeWriter writer, Path temporary) throws IOException {
+        Path folder = writer.workFolder().orElse(temporary).resolve("parts-" + UUID.randomUUID());
+        Files.createDirectories(folder);
+        return new Parts(folder);
+    }
+
+    /** A folder in it that is not there yet. */
+    Path fresh(String name) {
+        return folder.resolve(name);
+    }
+
+    static long rows(List<Part> parts) {
+        return parts.stream().mapToLong(Part::rows).sum();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!Files.exists(folder)) {
+            return; // Somebody else took the table over and cleaned up.
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

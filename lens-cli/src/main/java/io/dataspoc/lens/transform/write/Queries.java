@@ -1,0 +1,167 @@
+package io.dataspoc.lens.transform.write;
+
+import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.lens.catalog.LakeTable;
+import io.dataspoc.lens.engine.ResultColumn;
+import io.dataspoc.lens.engine.Sql;
+import io.dataspoc.lens.query.Copy;
+import io.dataspoc.lens.query.Copy.Part;
+import io.dataspoc.lens.query.LakeSession;
+import io.dataspoc.lens.query.SqlFailure;
+import io.dataspoc.lens.sql.Statement;
+import io.dataspoc.lens.sql.Statements;
+import io.dataspoc.lens.transform.plan.Action.Kind;
+import io.dataspoc.lens.transform.plan.Action.Write;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Runs the queries of tables, and writes their rows to files on this machine. */
+final class Queries {
+    /** A file of a table; larger results are several. */
+    private static final long FILE_BYTES = 512L << 20;
+
+    private final LakeSession session;
+    private final Parts folder;
+
+    Queries(LakeSession session, Parts folder) {
+        this.session = session;
+        this.folder = folder;
+    }
+
+    /**
+     * The rows of a table.
+     *
+     * @param kind {@link Kind#ADD} if those that are there stay, else {@link Kind#REPLACE} or {@link Kind#MERGE}
+     * @param parts the files; at least one
+     */
+    record Rows(Kind kind, List<Part> parts) {}
+
+    /** @param there the table as it is; empty if it is not there */
+    Rows write(Write write, Optional<LakeTable> there) {
+        List<String> by = partitions(write);
+        if (there.isEmpty() && write.kind() != Kind.INSERT) {
+            List<Part> first = parts(write.query(), write.columns(), "rows", by);
+            if (write.kind() == Kind.MERGE) {
+                requireUnique(write, first);
+            }
+            return new Rows(Kind.REPLACE, first);
+        }
+        return switch (write.kind()) {
+            case INSERT -> insert(write, there, by);
+            case MERGE -> merge(write, there.orElseThrow(), by);
+            case ADD -> new Rows(Kind.ADD, parts(write.query(), write.columns(), "rows", by));
+            case REPLACE -> new Rows(Kind.REPLACE, parts(write.query(), write.columns(), "rows", by));
+            case VIEW -> throw new IllegalArgumentException("A view has no rows.");
+        };
+    }
+
+    private List<Part> parts(Statement query, List<String> names, String name, List<String> by) {
+        return new Copy(session).parts(query, names, folder.fresh(name), by, FILE_BYTES);
+    }
+
+    private List<String> partitions(Write write) {
+        List<String> wanted = write.options().partitionBy();
+        if (wanted.isEmpty()) {
+            return wanted;
+        }
+        List<ResultColumn> columns = session.describe(renamed(session, write));
+        for (String name : wanted) {
+            if (columns.stream().noneMatch(column -> column.name().equalsIgnoreCase(name))) {
+                throw new CommandFailure("partition_by: the query has no column '" + name + "'; it has "
+                        + columns.stream().map(ResultColumn::name).collect(Collectors.joining(", ")) + ".");
+            }
+        }
+        return wanted;
+    }
+
+    /** A query with the names of its columns that the statement gives. */
+    static Statement renamed(LakeSession session, Write write) {
+        if (write.columns().isEmpty()) {
+            return write.query();
+        }
+        int count = session.describe(write.query()).size();
+        if (write.columns().size() > count) {
+            throw new SqlFailure(
+                    write.columns().size() + " names for a query of " + count + " columns.",
+                    write.query().text(),
+                    0,
+                    null);
+        }
+        String names = write.columns().stream().map(Sql::name).collect(Collectors.joining(", "));
+        return Statements.split("SELECT * FROM (" + write.query().text() + "\n) AS t(" + names + ")")
+                .get(0);
+    }
+
+    /** As SQL does it: column by column in the table's order, as the types that the table has. */
+    private Rows insert(Write write, Optional<LakeTable> there, List<String> by) {
+        LakeTable table = there.orElseThrow(() -> new CommandFailure("There is no table "
+                + write.target().id() + " to insert into: write CREATE TABLE IF NOT EXISTS … AS before it."));
+        List<ResultColumn> columns = session.describe(
+                Statements.split("FROM " + Sql.path(session.catalog().fullPath(table)))
+                        .get(0));
+        List<String> own = table.columns().stream().map(ResultColumn::name).toList();
+        List<String> names = write.columns().isEmpty() ? own : write.columns();
+        int count = session.describe(write.query()).size();
+        if (count != names.size()) {
+            throw new SqlFailure(
+                    write.target().id() + " takes " + names.size() + " columns here (" + String.join(", ", names)
+                            + "), and the query has " + count + ".",
+                    write.query().text(),
+                    0,
+                    null);
+        }
+        for (String name : names) {
+            if (own.stream().noneMatch(name::equalsIgnoreCase)) {
+                throw new CommandFailure(
+                        write.target().id() + " has no column '" + name + "'; it has " + String.join(", ", own) + ".");
+            }
+        }
+        List<ResultColumn> shape = names.stream()
+                .map(name -> columns.stream()
+                        .filter(column -> column.name().equalsIgnoreCase(name))
+                        .findFirst()
+                        .orElse(new ResultColumn(name, "")))
+                .toList();
+        return new Rows(
+                Kind.ADD, new Copy(session).partsOf(write.query(), shape, folder.fresh("rows"), by, FILE_BYTES));
+    }
+
+    /** The old rows without those whose key is among the new ones, and the new ones. */
+    private Rows merge(Write write, LakeTable table, List<String> by) {
+        List<Part> fresh = parts(write.query(), write.columns(), "new", List.of());
+        requireUnique(write, fresh);
+        String own =
+                table.columns().stream().map(column -> Sql.name(column.name())).collect(Collectors.joining(", "));
+        String same = write.options().uniqueKey().stream()
+                .map(key -> "n." + Sql.name(key) + " IS NOT DISTINCT FROM o." + Sql.name(key))
+                .collect(Collectors.joining(" AND "));
+        String query = "SELECT " + own + " FROM " + Sql.path(session.catalog().fullPath(table))
+                + " AS o WHERE NOT EXISTS (SELECT 1 FROM " + files(fresh) + " AS n WHERE " + same
+                + ") UNION ALL BY NAME SELECT * FROM " + files(fresh);
+        return new Rows(
+                Kind.MERGE,
+                new Copy(session)
+                        .parts(Statements.split(query).get(0), List.of(), folder.fresh("rows"), by, FILE_BYTES));
+    }
+
+    private void requireUnique(Write write, List<Part> parts) {
+        String key = write.options().uniqueKey().stream().map(Sql::name).collect(Collectors.joining(", "));
+        String twice = "SELECT " + key + ", count(*) AS row_count FROM " + files(parts) + " GROUP BY " + key
+                + " HAVING count(*) > 1 LIMIT 1";
+        try (io.dataspoc.lens.engine.Result rows =
+                session.run(Statements.split(twice).get(0)).orElseThrow()) {
+            if (rows.next()) {
+                throw new CommandFailure("unique_key: the query gives several rows for " + key.replace("\"", "") + " = "
+                        + rows.values().subList(0, write.options().uniqueKey().size()) + ", and only one of them can be"
+                        + " kept: choose it in the query, for instance with QUALIFY row_number() OVER (…) = 1.");
+            }
+        }
+    }
+
+    private static String files(List<Part> parts) {
+        String paths = Sql.texts(
+                parts.stream().map(part -> Sql.file(part.file().toString())).toList());
+        return "read_parquet(" + paths + ", hive_partitioning = false)";
+    }
+}

@@ -1,0 +1,203 @@
+package io.dataspoc.lens.transform.write;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dataspoc.lake.commit.CommitResult;
+import io.dataspoc.lake.commit.LakeWriter;
+import io.dataspoc.lake.commit.StagedFile;
+import io.dataspoc.lake.commit.TableChange;
+import io.dataspoc.lake.commit.TableWriter;
+import io.dataspoc.lake.commit.WriteMode;
+import io.dataspoc.lake.commit.WriterOptions;
+import io.dataspoc.lake.manifest.Column;
+import io.dataspoc.lake.manifest.TableNotes;
+import io.dataspoc.lake.manifest.ViewEntry;
+import io.dataspoc.lake.storage.StagedObject;
+import io.dataspoc.lens.catalog.LakeTable;
+import io.dataspoc.lens.catalog.OpenBuckets;
+import io.dataspoc.lens.engine.ArrowTypes;
+import io.dataspoc.lens.engine.ResultColumn;
+import io.dataspoc.lens.query.Copy.Part;
+import io.dataspoc.lens.query.LakeSession;
+import io.dataspoc.lens.transform.check.CheckResult;
+import io.dataspoc.lens.transform.check.TestsFailed;
+import io.dataspoc.lens.transform.plan.Action.Kind;
+import io.dataspoc.lens.transform.plan.Action.Write;
+import io.dataspoc.lens.transform.plan.Made;
+import io.dataspoc.lens.transform.plan.States;
+import io.dataspoc.lens.transform.plan.Step;
+import io.dataspoc.lens.transform.plan.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Writes a query's rows as a table of the lake: staged, tested, then committed in one step. */
+public final class TableWrite {
+    private final LakeSession session;
+    private final OpenBuckets buckets;
+    private final Path temporary;
+    private final Clock clock;
+    private final Consumer<String> notices;
+
+    /** @param temporary a folder for files on their way to a bucket that is no folder; it need not exist */
+    public TableWrite(LakeSession session, OpenBuckets buckets, Path temporary, Clock clock, Consumer<String> notices) {
+        this.session = requireNonNull(session, "session is null");
+        this.buckets = requireNonNull(buckets, "buckets is null");
+        this.temporary = requireNonNull(temporary, "temporary is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.notices = requireNonNull(notices, "notices is null");
+    }
+
+    /** Tests a table as it is to be; the session shows it so. */
+    public interface Tests {
+        /** Runs the tests of a table. */
+        List<CheckResult> of(Step step);
+
+        /** Whether there are any. */
+        boolean isAny(Step step);
+    }
+
+    /**
+     * Writes a table or view.
+     *
+     * @param reason why, for people
+     * @throws TestsFailed if a test fails; nothing is changed
+     */
+    public WrittenTable run(Step step, String reason, Tests tests) throws IOException {
+        Write write = step.write().orElseThrow();
+        Target target = write.target();
+        try (LakeWriter writer = buckets.lake(target.bucket()).writer(target.writer(), WriterOptions.DEFAULT)) {
+            writer.notices().forEach(notices);
+            Made before = made(target);
+            String started = clock.instant().toString();
+            // What was read is told by the states that it had before the query ran.
+            Made.From from = new States(session::parse).from(step, session.catalog());
+            new Maxima(session).define(write, before.started());
+            TableNotes notes = Notes.of(step, before, from, started);
+            return write.kind() == Kind.VIEW
+                    ? view(writer, step, notes, reason, tests)
+                    : table(writer, step, notes, reason, tests);
+        }
+    }
+
+    /** A statement's query with the names of its columns, ready to run in a session. */
+    public static io.dataspoc.lens.sql.Statement query(LakeSession session, Write write) {
+        new Maxima(session).define(write, "");
+        return Queries.renamed(session, write);
+    }
+
+    /** Takes a view out of the lake. */
+    public void drop(Target target) {
+        try (LakeWriter writer = buckets.lake(target.bucket()).writer(target.writer(), WriterOptions.DEFAULT)) {
+            writer.dropView(target.id());
+        }
+        session.reload();
+    }
+
+    private Made made(Target target) {
+        return Made.of(current(target)
+                .map(LakeTable::details)
+                .orElse(io.dataspoc.lens.catalog.TableDetails.NONE)
+                .transform());
+    }
+
+    private Optional<LakeTable> current(Target target) {
+        return session.catalog().table(target.bucket(), target.id());
+    }
+
+    private WrittenTable view(LakeWriter writer, Step step, TableNotes notes, String reason, Tests tests) {
+        Write write = step.write().orElseThrow();
+        Target target = write.target();
+        String sql = session.storedView(Queries.renamed(session, write), target.bucket());
+        List<Column> columns = columns(session.describe(Queries.renamed(session, write)));
+        ViewEntry view = ViewEntry.create(
+                        target.id(),
+                        sql,
+                        columns,
+                        target.writer(),
+                        clock.instant().toString())
+                .with(notes);
+        writer.define(view);
+        session.reload();
+        return new WrittenTable(target, Kind.VIEW, 0, reason, tests.isAny(step) ? tests.of(step) : List.of());
+    }
+
+    private WrittenTable table(LakeWriter writer, Step step, TableNotes notes, String reason, Tests tests)
+            throws IOException {
+        Write write = step.write().orElseThrow();
+        Target target = write.target();
+        TableWriter table = writer.table(target.id());
+        Optional<LakeTable> there = current(target).filter(known -> !known.isView());
+        try (Parts folder = Parts.of(writer, temporary)) {
+            Queries.Rows rows = new Queries(session, folder).write(write, there);
+            List<CheckResult> results = List.of();
+            if (tests.isAny(step)) {
+                results = new StagedView(session, target).test(there, rows, () -> tests.of(step));
+                requirePassed(target, results);
+            }
+            commit(writer, table, write, rows, notes);
+            if (current(target).filter(LakeTable::isView).isPresent()) {
+                writer.dropView(target.id());
+            }
+            return new WrittenTable(target, rows.kind(), Parts.rows(rows.parts()), reason, results);
+        } finally {
+            session.reload();
+        }
+    }
+
+    private static void requirePassed(Target target, List<CheckResult> results) {
+        if (results.stream().anyMatch(CheckResult::isFatal)) {
+            throw new TestsFailed(target.id().toString(), results);
+        }
+    }
+
+    private void commit(LakeWriter writer, TableWriter table, Write write, Queries.Rows rows, TableNotes notes)
+            throws IOException {
+        List<Column> columns =
+                columns(session.describeFile(rows.parts().get(0).file().toString()));
+        WriteMode mode = rows.kind() == Kind.ADD ? WriteMode.APPEND : WriteMode.REPLACE;
+        List<StagedFile> files = new ArrayList<>();
+        for (Part part : rows.parts()) {
+            if (mode == WriteMode.REPLACE || part.rows() > 0) {
+                files.add(stage(table, write.target(), part));
+            }
+        }
+        TableChange change =
+                new TableChange(table, mode, files, columns, write.options().uniqueKey()).with(notes);
+        CommitResult result = writer.commit(List.of(change));
+        result.warnings().forEach(notices);
+    }
+
+    private StagedFile stage(TableWriter table, Target target, Part part) throws IOException {
+        try (StagedObject staged = staged(table, target, part)) {
+            if (staged.localFile().isPresent()) {
+                Files.move(part.file(), staged.localFile().get());
+            } else {
+                Files.copy(part.file(), staged);
+            }
+            return new StagedFile(staged.seal(), part.rows());
+        }
+    }
+
+    private StagedObject staged(TableWriter table, Target target, Part part) throws IOException {
+        if (!part.folder().isEmpty()) {
+            return table.stageIn(part.folder());
+        }
+        return target.isPartitioned()
+                ? table.stage(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                : table.stage();
+    }
+
+    private static List<Column> columns(List<ResultColumn> columns) {
+        return columns.stream()
+                .map(column -> new Column(column.name(), ArrowTypes.fromDuckDb(column.type()), true))
+                .toList();
+    }
+}
