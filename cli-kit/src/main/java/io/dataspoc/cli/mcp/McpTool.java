@@ -34,6 +34,8 @@ public record McpTool(
     public enum Hints {
         /** It reads only. */
         READ_ONLY,
+        /** It fetches or keeps copies; no data changes. */
+        FETCHES,
         /** It adds or replaces data. */
         WRITES
     }
@@ -61,8 +63,8 @@ public record McpTool(
         json.putObject("annotations")
                 .put("title", title)
                 .put("readOnlyHint", reads)
-                .put("destructiveHint", !reads)
-                .put("idempotentHint", reads)
+                .put("destructiveHint", hints == Hints.WRITES)
+                .put("idempotentHint", hints != Hints.WRITES)
                 .put("openWorldHint", !reads);
         return json;
     }

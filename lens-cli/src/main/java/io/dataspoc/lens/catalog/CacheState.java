@@ -2,6 +2,8 @@ package io.dataspoc.lens.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
 /**
@@ -50,5 +52,19 @@ public record CacheState(
         requireNonNull(bucket, "bucket is null");
         requireNonNull(cachedAt, "cachedAt is null");
         requireNonNull(status, "status is null");
+    }
+
+    /** As programs get it. */
+    public ObjectNode toJson() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("table", name)
+                .put("bucket", bucket)
+                .put("cached_at", cachedAt)
+                .put("size_bytes", bytes)
+                .put("files", files)
+                .put("files_here", filesHere)
+                .put("kept", pinned)
+                .put("status", status.toString());
     }
 }

@@ -46,6 +46,7 @@ public final class LensRoot extends RootOptions {
         COMMANDS.put("cache", CacheCommand::new);
         COMMANDS.put("refresh", RefreshCommand::new);
         COMMANDS.put("transform", TransformCommand::new);
+        COMMANDS.put("mcp", McpCommand::new);
         COMMANDS.put("notebook", NotebookCommand::new);
         COMMANDS.put("views", ViewsCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);

@@ -2,8 +2,10 @@ package io.dataspoc.lens.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.lens.cache.CacheLimits;
+import io.dataspoc.lens.catalog.Aliases;
 import io.dataspoc.lens.engine.EngineSettings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What {@code config.yaml} says.
@@ -53,6 +56,35 @@ public record LensConfig(
         List<BucketEntry> more = new ArrayList<>(buckets);
         more.add(bucket);
         return new LensConfig(more, targets, domain, cache, reader, engine);
+    }
+
+    /**
+     * This configuration with some of its buckets.
+     *
+     * @param wanted their addresses or aliases; none for all
+     * @throws CommandFailure if one is not registered
+     */
+    public LensConfig only(List<String> wanted) {
+        if (wanted.isEmpty()) {
+            return this;
+        }
+        List<String> aliases = Aliases.of(buckets);
+        List<BucketEntry> some = new ArrayList<>();
+        for (String name : wanted) {
+            int found = IntStream.range(0, buckets.size())
+                    .filter(i -> aliases.get(i).equalsIgnoreCase(name)
+                            || trimmed(buckets.get(i).uri()).equals(trimmed(name)))
+                    .findFirst()
+                    .orElseThrow(() -> CommandFailure.usage("No bucket '" + name + "' is registered. There are "
+                            + String.join(
+                                    ", ", buckets.stream().map(BucketEntry::uri).toList()) + "."));
+            some.add(buckets.get(found));
+        }
+        return new LensConfig(some, targets, domain, cache, reader, engine);
+    }
+
+    private static String trimmed(String uri) {
+        return uri.replaceAll("/+$", "");
     }
 
     /** Where the first pattern that matches a table's name sends it, case aside. */

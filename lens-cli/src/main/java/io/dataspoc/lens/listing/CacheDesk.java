@@ -105,17 +105,7 @@ public final class CacheDesk {
     /** Prints what the cache holds as a JSON array. */
     public void printJson(List<CacheState> states) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (CacheState state : states) {
-            array.addObject()
-                    .put("table", state.name())
-                    .put("bucket", state.bucket())
-                    .put("cached_at", state.cachedAt())
-                    .put("size_bytes", state.bytes())
-                    .put("files", state.files())
-                    .put("files_here", state.filesHere())
-                    .put("kept", state.pinned())
-                    .put("status", state.status().toString());
-        }
+        states.forEach(state -> array.add(state.toJson()));
         JsonOutput.print(terminal, array);
     }
 }

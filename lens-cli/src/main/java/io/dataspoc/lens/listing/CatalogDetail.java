@@ -2,7 +2,6 @@ package io.dataspoc.lens.listing;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.output.JsonOutput;
 import io.dataspoc.cli.output.Table;
@@ -80,28 +79,10 @@ public final class CatalogDetail {
         Map<String, String> descriptions =
                 session.catalog().find(name).details().columns();
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (ColumnProfile column : profile.columns()) {
-            ObjectNode node = array.addObject()
-                    .put("column_name", column.column().name())
-                    .put("data_type", column.column().type());
-            if (column.nulls() < 0) {
-                node.putNull("nulls");
-            } else {
-                node.put("nulls", column.nulls());
-            }
-            put(node, "min", column.low());
-            put(node, "max", column.high());
-            put(node, "description", descriptions.getOrDefault(column.column().name(), ""));
-        }
+        profile.columns()
+                .forEach(column -> array.add(
+                        column.toJson(descriptions.getOrDefault(column.column().name(), ""))));
         JsonOutput.print(terminal, array);
-    }
-
-    private static void put(ObjectNode node, String name, String text) {
-        if (text.isEmpty()) {
-            node.putNull(name);
-        } else {
-            node.put(name, text);
-        }
     }
 
     /** The tables whose name, or the name of one of whose columns, holds a text or fits a pattern. */

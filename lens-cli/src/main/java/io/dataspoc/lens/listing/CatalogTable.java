@@ -2,13 +2,13 @@ package io.dataspoc.lens.listing;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.output.JsonOutput;
 import io.dataspoc.cli.output.Table;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.catalog.TableFiles.Size;
+import io.dataspoc.lens.catalog.TableJson;
 import io.dataspoc.lens.output.Humans;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -85,43 +85,7 @@ public final class CatalogTable {
     /** Prints tables as a JSON array. */
     public void printJson(List<LakeTable> tables) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        sizes(tables).forEach((table, size) -> {
-            ObjectNode node = array.addObject();
-            node.put("table", table.id().table());
-            putCount(
-                    node,
-                    "columns",
-                    table.columns().isEmpty() ? -1 : table.columns().size());
-            putCount(node, "rows", table.rows().orElse(-1));
-            node.put("source", table.id().group());
-            node.put("layer", table.id().layer());
-            node.put("name", catalog.fullName(table));
-            node.put("short_name", catalog.shortName(table));
-            putCount(node, "bytes", size.bytes());
-            putCount(node, "files", size.files());
-            putText(node, "updated", table.facts().updated());
-            putText(node, "pipeline", table.facts().writer());
-            ArrayNode keys = node.putArray("keys");
-            table.keys().forEach(keys::add);
-            node.put("kind", table.isView() ? "view" : "table");
-            putText(node, "description", table.details().description());
-        });
+        sizes(tables).forEach((table, size) -> array.add(TableJson.of(catalog, table, size)));
         JsonOutput.print(terminal, array);
-    }
-
-    private static void putText(ObjectNode node, String field, String text) {
-        if (text.isEmpty()) {
-            node.putNull(field);
-        } else {
-            node.put(field, text);
-        }
-    }
-
-    private static void putCount(ObjectNode node, String field, long count) {
-        if (count < 0) {
-            node.putNull(field);
-        } else {
-            node.put(field, count);
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.cli.mcp.McpRequest;
 import io.dataspoc.cli.mcp.McpTool;
+import io.dataspoc.cli.mcp.Schema;
 import io.dataspoc.cli.mcp.ToolResult;
 import io.dataspoc.lake.json.Json;
 import io.dataspoc.pipe.check.PipelineCheck;
@@ -46,8 +47,8 @@ public final class PipeTools {
                         "list_pipelines",
                         "List pipelines",
                         "List the names of all configured pipelines. Call this first to learn what there is.",
-                        Schemas.object(),
-                        Schemas.object().with("pipelines", Schemas.array("names")),
+                        Schema.object(),
+                        Schema.object().with("pipelines", Schema.array("names")),
                         (arguments, call) -> names()),
                 reading(
                         "pipeline_config",
@@ -55,7 +56,7 @@ public final class PipeTools {
                         "Return what holds for a pipeline: its tap, bucket, streams, schedule and all defaults."
                                 + " Secrets are masked as *** and can't be read through this server.",
                         named(),
-                        Schemas.object(),
+                        Schema.object(),
                         (arguments, call) -> ToolResult.of(client.config(name(arguments)))),
                 new McpTool(
                         "run_pipeline",
@@ -64,11 +65,11 @@ public final class PipeTools {
                                 + " take long: ask the user before calling it. 'full' reads everything again and"
                                 + " replaces the tables instead of adding new rows. The result has a status"
                                 + " (success, failure, cancelled, unknown), the records per table, and the error.",
-                        named().with("full", Schemas.flag("Read everything again and replace the tables."))
+                        named().with("full", Schema.flag("Read everything again and replace the tables."))
                                 .json(),
-                        Schemas.object()
-                                .with("pipeline", Schemas.text("its name"))
-                                .with("status", Schemas.text("success, failure, cancelled or unknown"))
+                        Schema.object()
+                                .with("pipeline", Schema.text("its name"))
+                                .with("status", Schema.text("success, failure, cancelled or unknown"))
                                 .json(),
                         McpTool.Hints.WRITES,
                         this::run),
@@ -77,8 +78,8 @@ public final class PipeTools {
                         "Show how pipelines stand",
                         "Return for every pipeline its last run, result, duration, records, freshness against its"
                                 + " schedule, next run, and who is running it. Use it to find failed or stale pipelines.",
-                        Schemas.object(),
-                        Schemas.object().with("pipelines", Schemas.array("a status each")),
+                        Schema.object(),
+                        Schema.object().with("pipelines", Schema.array("a status each")),
                         (arguments, call) -> status()),
                 reading(
                         "pipeline_logs",
@@ -86,20 +87,20 @@ public final class PipeTools {
                         "Return the log of a pipeline's last run: streams, records, commits, warnings, the error, and"
                                 + " the end of what its tap wrote to stderr. Use it to explain a failure.",
                         named(),
-                        Schemas.object(),
+                        Schema.object(),
                         (arguments, call) -> log(name(arguments))),
                 reading(
                         "show_manifest",
                         "Show a bucket's catalog",
                         "Return the catalog of a bucket that a pipeline writes to: its tables with columns, keys, rows"
                                 + " and the time of the last extraction.",
-                        Schemas.object()
+                        Schema.object()
                                 .with(
                                         "bucket",
-                                        Schemas.text(
+                                        Schema.text(
                                                 "The bucket's address, such as s3://my-bucket or file:///data/lake."))
                                 .require("bucket"),
-                        Schemas.object().with("tables", Schemas.any()),
+                        Schema.object().with("tables", Schema.any()),
                         (arguments, call) -> manifest(arguments.path("bucket").asText())),
                 reading(
                         "validate_pipeline",
@@ -107,18 +108,18 @@ public final class PipeTools {
                         "Check a pipeline without running it: its file, whether its bucket can be read and written,"
                                 + " and whether its tap could start.",
                         named(),
-                        Schemas.object().with("pipeline", Schemas.text("its name")),
+                        Schema.object().with("pipeline", Schema.text("its name")),
                         (arguments, call) -> validate(name(arguments))));
     }
 
     private static McpTool reading(
-            String name, String title, String description, Schemas input, Schemas output, McpTool.Code code) {
+            String name, String title, String description, Schema input, Schema output, McpTool.Code code) {
         return new McpTool(name, title, description, input.json(), output.json(), McpTool.Hints.READ_ONLY, code);
     }
 
-    private static Schemas named() {
-        return Schemas.object()
-                .with("name", Schemas.text("The pipeline's name, as list_pipelines gives it."))
+    private static Schema named() {
+        return Schema.object()
+                .with("name", Schema.text("The pipeline's name, as list_pipelines gives it."))
                 .require("name");
     }
 
