@@ -36,6 +36,8 @@ public final class ManualPages {
     private static Map<String, Map<String, String>> sections() {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("DATASPOC_LENS_HOME", "The tool's folder instead of ~/.dataspoc-lens.");
+        variables.put("DATASPOC_LLM_PROVIDER", "Who writes SQL for 'ask': ollama, anthropic or openai.");
+        variables.put("DATASPOC_LLM_MODEL, DATASPOC_LLM_API_KEY, DATASPOC_LLM_BASE_URL", "Its model, key and address.");
         variables.put("JAVA_HOME", "The Java to run with, 17 or newer, instead of the one on the PATH.");
         variables.put("DATASPOC_JAVA_OPTS", "More options for Java, such as -Xmx2g.");
         variables.put("NO_COLOR", "No colours and no progress drawn in place.");
@@ -43,6 +45,7 @@ public final class ManualPages {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("~/.dataspoc-lens/config.yaml", "The buckets, and what holds for all commands.");
         files.put("~/.dataspoc-lens/transforms/NNN_name.sql", "Transforms, which run in the order of their numbers.");
+        files.put("~/.dataspoc-lens/golden.yaml", "Questions for 'ask' with the SQL that answers them rightly.");
         files.put("~/.dataspoc-lens/cache", "Copies of files from object stores.");
         Map<String, Map<String, String>> sections = new LinkedHashMap<>();
         sections.put("ENVIRONMENT", variables);

@@ -40,6 +40,12 @@ public final class Lab {
         environment.put("DATASPOC_LENS_HOME", folder.resolve("home").toString());
     }
 
+    /** Sets a variable. */
+    public Lab with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     /** What a command did. */
     public record Outcome(int code, String out, String err) {}
 

@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Interruption;
+import io.dataspoc.lens.ask.AskResult;
+import io.dataspoc.lens.ask.AskSettings;
+import io.dataspoc.lens.ask.Asking;
+import io.dataspoc.lens.ask.LanguageModel;
 import io.dataspoc.lens.cache.FetchListener;
 import io.dataspoc.lens.cache.FileCache;
 import io.dataspoc.lens.catalog.Access;
@@ -15,6 +19,7 @@ import io.dataspoc.lens.catalog.ReadTime;
 import io.dataspoc.lens.config.ConfigFile;
 import io.dataspoc.lens.config.LensConfig;
 import io.dataspoc.lens.config.LensHome;
+import io.dataspoc.lens.config.S3Reader;
 import io.dataspoc.lens.engine.Httpfs;
 import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.engine.Session;
@@ -28,9 +33,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The tables of the registered buckets, and SQL over them, as the commands have them: {@code orders}, {@code
@@ -47,11 +55,25 @@ import java.util.function.Function;
  * {@link io.dataspoc.lake.error.LakeException}s, whose messages are for people.
  */
 public final class LensClient implements AutoCloseable {
+    private static final Runnable NOTHING = () -> {};
+
     private final OpenBuckets buckets;
     private final LakeSession session;
     private final Terminal quiet;
+    private final Supplier<LensClient> another;
+    private final AtomicReference<Runnable> beside = new AtomicReference<>(NOTHING);
+    private final LensHome home;
+    private final Environment environment;
 
-    private LensClient(OpenBuckets buckets, LakeSession session, Environment environment) {
+    private LensClient(
+            OpenBuckets buckets,
+            LakeSession session,
+            LensHome home,
+            Environment environment,
+            Supplier<LensClient> another) {
+        this.home = home;
+        this.environment = environment;
+        this.another = another;
         this.buckets = buckets;
         this.session = session;
         this.quiet = Terminal.of(
@@ -89,7 +111,12 @@ public final class LensClient implements AutoCloseable {
         OpenBuckets buckets = new OpenBuckets(config.buckets(), cache, access, warnings);
         Session engine = Session.open(home.spill(), config.engine());
         buckets.readDirectly(new DirectReading(new Httpfs(engine), config.reader()));
-        return new LensClient(buckets, new LakeSession(engine, buckets::read), environment);
+        return new LensClient(
+                buckets,
+                new LakeSession(engine, buckets::read),
+                home,
+                environment,
+                () -> open(home, config.reading(S3Reader.CACHE), access, environment, warnings, downloads));
     }
 
     /** The tables of all buckets, in order. */
@@ -134,6 +161,27 @@ public final class LensClient implements AutoCloseable {
         return run.export(sql, last, Export.to(file));
     }
 
+    /**
+     * Answers a question in plain words by SQL that the configured language model writes; it runs in a session of its own. What
+     * the model is told of the tables, {@code ask.share} in the configuration says.
+     *
+     * @throws io.dataspoc.cli.CommandFailure if the model can't be reached, or no SQL of it works
+     */
+    public AskResult ask(String question) throws IOException {
+        AskSettings settings = AskSettings.of(new ConfigFile(home, environment).ask(), environment);
+        LanguageModel model = Asking.model(settings);
+        try (LensClient own = another.get();
+                Asking asking = new Asking(own.session(), home, settings, model);
+                Interruption.Registration cancel = alsoCancel(() -> {
+                    model.cancel();
+                    own.cancel();
+                })) {
+            own.readAsOf(session.readTime());
+            own.confine(List.of());
+            return asking.ask(question);
+        }
+    }
+
     /** Fetches a table from its object store and keeps it on this machine; nothing happens for one in a folder. */
     public void cache(String table) {
         LakeTable found = session.catalog().find(table);
@@ -152,10 +200,28 @@ public final class LensClient implements AutoCloseable {
         session.reload();
     }
 
+    /**
+     * From now on and for good, SQL reads and writes no files but those of buckets in folders, the cache's, and those in some
+     * more folders; it uses no network and changes no settings. Of buckets in object stores only the cache is read.
+     */
+    public void confine(List<Path> more) {
+        List<Path> folders = new ArrayList<>(buckets.folders());
+        folders.add(home.cache());
+        folders.addAll(more);
+        session.confine(folders);
+    }
+
     /** Cancels the statement or the download under way; from any thread. No download begins until {@link #resume}. */
     public void cancel() {
+        beside.get().run();
         buckets.cancel();
         session.cancel();
+    }
+
+    /** Has {@link #cancel} call off something else, too, until the registration is closed. */
+    public Interruption.Registration alsoCancel(Runnable work) {
+        beside.set(requireNonNull(work, "work is null"));
+        return () -> beside.set(NOTHING);
     }
 
     /** Lets downloads begin again after a {@link #cancel}. */

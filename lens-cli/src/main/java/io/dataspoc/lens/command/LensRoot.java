@@ -42,6 +42,8 @@ public final class LensRoot extends RootOptions {
         COMMANDS.put("catalog", CatalogCommand::new);
         COMMANDS.put("query", QueryCommand::new);
         COMMANDS.put("shell", ShellCommand::new);
+        COMMANDS.put("ask", AskCommand::new);
+        COMMANDS.put("setup-ai", SetupAiCommand::new);
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("cache", CacheCommand::new);
         COMMANDS.put("refresh", RefreshCommand::new);

@@ -2,7 +2,6 @@ package io.dataspoc.lens.command;
 
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.lens.config.LensConfig;
-import io.dataspoc.lens.shell.Ask;
 import io.dataspoc.lens.shell.ShellRun;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -24,7 +23,8 @@ final class ShellCommand extends LensCommand {
     @Override
     ExitCode work() throws IOException {
         LensConfig config = context().config();
-        return new ShellRun(context().home(), terminal(), context().interruption(), Ask.missing(), reading.time())
+        return new ShellRun(
+                        context().home(), terminal(), context().interruption(), new ShellAsk(context()), reading.time())
                 .with(warnings -> context().client(config, reading.access(), warnings));
     }
 }

@@ -69,11 +69,22 @@ public final class ConfigFile {
         }
     }
 
+    /**
+     * What it says of questions in plain words, which no other command needs.
+     *
+     * @throws io.dataspoc.cli.config.ConfigError if that is wrong
+     */
+    public AskConfig ask() {
+        return exists()
+                ? new AskSection(new ConfigReader(new YAMLFactory(), "YAML").read(file), environment).read()
+                : AskConfig.DEFAULT;
+    }
+
     private LensConfig read(Path path) {
         ConfigSection root = new ConfigReader(new YAMLFactory(), "YAML")
                 .read(path)
-                .allowOnly("buckets", "cache", "duckdb", "s3", "llm", "targets", "domain");
-        root.section("llm").ifPresent(llm -> llm.allowOnly("provider", "model", "api_key"));
+                .allowOnly("buckets", "cache", "duckdb", "s3", "llm", "ask", "targets", "domain");
+        root.section("llm").ifPresent(llm -> llm.allowOnly(AskSection.LLM_NAMES));
         return new LensConfig(
                 BucketSettings.read(root, environment).entries(),
                 targets(root),

@@ -87,6 +87,11 @@ public record LensConfig(
         return uri.replaceAll("/+$", "");
     }
 
+    /** This configuration with another way to read object stores. */
+    public LensConfig reading(S3Reader other) {
+        return new LensConfig(buckets, targets, domain, cache, other, engine);
+    }
+
     /** Where the first pattern that matches a table's name sends it, case aside. */
     public Optional<TargetFolder> target(String table) {
         return targets.entrySet().stream()

@@ -32,6 +32,11 @@ public record LensHome(Path folder) {
         return folder.resolve("transforms");
     }
 
+    /** Questions with the SQL that answers them. */
+    public Path golden() {
+        return folder.resolve("golden.yaml");
+    }
+
     /** Where copies of files from object stores lie. */
     public Path cache() {
         return folder.resolve("cache");

@@ -21,12 +21,13 @@ import java.util.Map;
 public final class JsonValues {
     private final JsonGenerator json;
 
-    JsonValues(JsonGenerator json) {
+    /** Writes by a generator. */
+    public JsonValues(JsonGenerator json) {
         this.json = json;
     }
 
     /** Writes to a stream, which it does not close. */
-    static JsonGenerator generator(OutputStream out) throws IOException {
+    public static JsonGenerator generator(OutputStream out) throws IOException {
         return new JsonFactory()
                 .createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -43,7 +44,8 @@ public final class JsonValues {
         return text.toString();
     }
 
-    void write(Object value) throws IOException {
+    /** Writes one value, as {@link io.dataspoc.lens.engine.Result} gives it. */
+    public void write(Object value) throws IOException {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof Number number) {

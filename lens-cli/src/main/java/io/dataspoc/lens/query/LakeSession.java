@@ -24,6 +24,7 @@ import io.dataspoc.lens.sql.TableNames;
 import io.dataspoc.lens.sql.Token;
 import io.dataspoc.lens.view.TableView;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -149,7 +150,7 @@ public final class LakeSession implements AutoCloseable {
         prepare(query);
         String prefix = "CREATE OR REPLACE TEMP TABLE " + Sql.name(KEPT) + " AS (";
         failing(query.text(), prefix.length(), () -> {
-            session.execute(prefix + query.text() + "\n)");
+            session.count(prefix + query.text() + "\n)"); // Which can be cancelled.
             return KEPT;
         });
         return Statements.split("FROM temp." + Sql.name(KEPT)).get(0);
@@ -289,6 +290,11 @@ public final class LakeSession implements AutoCloseable {
         } catch (EngineException e) {
             return table;
         }
+    }
+
+    /** From now on and for good, DuckDB reads and writes no files but those in some folders, and changes no settings. */
+    public void confine(List<Path> folders) {
+        session.confine(folders);
     }
 
     /** The columns of a Parquet file. */
