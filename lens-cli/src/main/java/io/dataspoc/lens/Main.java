@@ -27,7 +27,9 @@ public final class Main {
     /** Runs the process's command line and exits. */
     public static void main(String[] args) {
         ProcessInterruption interruption = ProcessInterruption.install(PATIENCE);
-        int code = run(Terminal.ofProcess(), interruption, args);
+        Terminal terminal = Terminal.ofProcess();
+        System.setOut(System.err); // Stdout is for data, whatever a library prints.
+        int code = run(terminal, interruption, args);
         interruption.end();
         System.exit(code);
     }

@@ -104,7 +104,7 @@ public final class Main {
                 .addSubcommand(ScheduleCommand.of(context))
                 .addSubcommand(TapGroup.in(context))
                 .addSubcommand(new AddCommand(context))
-                .addSubcommand(new McpCommand(context))
+                .addSubcommand(McpCommand.of(context))
                 .addSubcommand(new CompletionCommand(context.terminal(), List.of(PIPELINES, TAPS)));
     }
 }

@@ -34,12 +34,12 @@ public record TableDetails(String description, Map<String, String> columns, Json
 
     static TableDetails of(TableEntry entry) {
         return new TableDetails(
-                entry.field(TableNotes.DESCRIPTION).asText(), entry.columnDescriptions(), entry.field(TRANSFORM), "");
+                entry.field(TableNotes.DESCRIPTION).asText(""), entry.columnDescriptions(), entry.field(TRANSFORM), "");
     }
 
     static TableDetails of(ViewEntry view) {
         return new TableDetails(
-                view.field(TableNotes.DESCRIPTION).asText(),
+                view.field(TableNotes.DESCRIPTION).asText(""),
                 view.columnDescriptions(),
                 view.field(TRANSFORM),
                 view.sql());

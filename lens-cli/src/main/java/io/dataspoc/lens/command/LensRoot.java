@@ -3,6 +3,8 @@ package io.dataspoc.lens.command;
 import io.dataspoc.cli.command.RootOptions;
 import io.dataspoc.cli.command.Versions;
 import io.dataspoc.cli.completion.CompletionCommand;
+import io.dataspoc.cli.mcp.McpInstallCommand;
+import io.dataspoc.lens.config.LensHome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,11 @@ public final class LensRoot extends RootOptions {
                 line.addSubcommand(name, command.apply(context));
             }
         });
+        if (line.getSubcommands().get("mcp") != null) {
+            line.getSubcommands()
+                    .get("mcp")
+                    .addSubcommand(new McpInstallCommand(context.terminal(), NAME, LensRoot.class, LensHome.VARIABLE));
+        }
         if (line.getSubcommands().get("transform") != null) {
             TransformCommand.addSubcommands(line.getSubcommands().get("transform"), context);
         }

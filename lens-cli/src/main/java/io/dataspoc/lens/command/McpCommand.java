@@ -31,8 +31,9 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "%nExamples:",
-            "  dataspoc-lens mcp --layers gold,curated",
-            "In the configuration of an MCP client:",
+            "  dataspoc-lens mcp install claude",
+            "  dataspoc-lens mcp install cursor -- --layers gold,curated",
+            "In the configuration of another client:",
             "  {\"mcpServers\": {\"dataspoc-lens\": {\"command\": \"dataspoc-lens\", \"args\": [\"mcp\"]}}}"
         })
 final class McpCommand extends LensCommand {

@@ -12,6 +12,9 @@ import java.nio.file.Path;
  * @param folder an absolute path; need not exist
  */
 public record LensHome(Path folder) {
+    /** The variable that names another home. */
+    public static final String VARIABLE = "DATASPOC_LENS_HOME";
+
     /** Checks that there is a folder. */
     public LensHome {
         requireNonNull(folder, "folder is null");
@@ -19,7 +22,7 @@ public record LensHome(Path folder) {
 
     /** The one that the environment names. */
     public static LensHome of(Environment environment) {
-        return new LensHome(environment.toolHome("DATASPOC_LENS_HOME", ".dataspoc-lens"));
+        return new LensHome(environment.toolHome(VARIABLE, ".dataspoc-lens"));
     }
 
     /** The configuration file. */

@@ -219,6 +219,18 @@ class McpCommandTest {
                 .isEqualTo("[[2]]");
     }
 
+    @Test
+    void showsWhatBelongsIntoAClientsConfiguration() throws Exception {
+        Lab.Outcome unknown = lab.run("mcp", "install", "emacs");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("There is no client 'emacs'", "claude, claude-code, cursor, vscode");
+
+        // Without an installation and a PATH there is no launcher to write down.
+        Lab.Outcome none = lab.run("mcp", "install", "cursor", "--print", "--", "--layers", "gold");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("'dataspoc-lens' is not on the PATH");
+    }
+
     private JsonNode read(String uri) throws IOException {
         JsonNode contents = ask("resources/read", "{\"uri\":\"" + uri + "\"}").path("contents");
         return new ObjectMapper().readTree(contents.get(0).path("text").asText());

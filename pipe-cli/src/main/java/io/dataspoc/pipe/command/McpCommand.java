@@ -7,6 +7,7 @@ import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.command.Command;
 import io.dataspoc.cli.command.Versions;
+import io.dataspoc.cli.mcp.McpInstallCommand;
 import io.dataspoc.cli.mcp.McpResource;
 import io.dataspoc.cli.mcp.McpServer;
 import io.dataspoc.cli.mcp.ResourcesFeature;
@@ -14,6 +15,7 @@ import io.dataspoc.cli.mcp.ServerIdentity;
 import io.dataspoc.cli.mcp.ToolsFeature;
 import io.dataspoc.pipe.Failures;
 import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.config.PipeHome;
 import io.dataspoc.pipe.config.PipelineName;
 import io.dataspoc.pipe.mcp.PipeTools;
 import java.io.IOException;
@@ -28,7 +30,9 @@ import picocli.CommandLine;
             "They can list, check and run pipelines, and read their status, logs and catalogs; never their secrets."
         },
         footer = {
-            "%nExample, in the configuration of an MCP client:",
+            "%nExamples:",
+            "  dataspoc-pipe mcp install claude",
+            "In the configuration of another client:",
             "  {\"mcpServers\": {\"dataspoc-pipe\": {\"command\": \"dataspoc-pipe\", \"args\": [\"mcp\"]}}}"
         })
 public final class McpCommand extends Command {
@@ -40,8 +44,15 @@ public final class McpCommand extends Command {
     private final PipeContext context;
 
     /** The command in its context. */
-    public McpCommand(PipeContext context) {
+    private McpCommand(PipeContext context) {
         this.context = context;
+    }
+
+    /** The command with those below it. */
+    public static CommandLine of(PipeContext context) {
+        return new CommandLine(new McpCommand(context))
+                .addSubcommand(new McpInstallCommand(
+                        context.terminal(), "dataspoc-pipe", McpCommand.class, PipeHome.VARIABLE));
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.nio.file.Path;
  * @param folder an absolute path; it need not exist
  */
 public record PipeHome(Path folder) {
+    /** The variable that names another home. */
+    public static final String VARIABLE = "DATASPOC_PIPE_HOME";
+
     /** Refuses null. */
     public PipeHome {
         requireNonNull(folder, "folder is null");
@@ -20,7 +23,7 @@ public record PipeHome(Path folder) {
 
     /** The one that the environment names. */
     public static PipeHome of(Environment environment) {
-        return new PipeHome(environment.toolHome("DATASPOC_PIPE_HOME", ".dataspoc-pipe"));
+        return new PipeHome(environment.toolHome(VARIABLE, ".dataspoc-pipe"));
     }
 
     /** Defaults for all pipelines. */

@@ -3,6 +3,7 @@ package io.dataspoc.pipe.schedule;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.ErrorText;
+import io.dataspoc.cli.command.Programs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

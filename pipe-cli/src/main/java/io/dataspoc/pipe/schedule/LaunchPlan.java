@@ -2,15 +2,13 @@ package io.dataspoc.pipe.schedule;
 
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.Environment;
+import io.dataspoc.cli.command.Launcher;
+import io.dataspoc.cli.command.Programs;
 import java.io.File;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -68,37 +66,9 @@ record LaunchPlan(Path launcher, Map<String, String> variables) {
         return new Environment(variables);
     }
 
-    /** The name on the PATH where it is this installation, since that outlives an upgrade; else the installation's own. */
     private static Path launcher(Environment environment) {
-        Optional<Path> installed = installed();
-        Optional<Path> found = Programs.find(environment, TOOL);
-        if (installed.isEmpty()) {
-            return found.orElseThrow(() -> new CommandFailure(
-                    "'" + TOOL + "' is not on the PATH, so cron could not start it: put its launcher there."));
-        }
-        return found.filter(path -> isSame(path, installed.get())).orElse(installed.get());
-    }
-
-    /** The jar lies in {@code lib/}, beside {@code bin/}. */
-    private static Optional<Path> installed() {
-        try {
-            Path jar = Path.of(LaunchPlan.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return Optional.of(jar.resolveSibling("../bin").resolve(TOOL).normalize())
-                    .filter(Files::isExecutable);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return one.toRealPath().equals(other.toRealPath());
-        } catch (IOException e) {
-            return false;
-        }
+        return Launcher.of(environment, TOOL, LaunchPlan.class)
+                .orElseThrow(() -> new CommandFailure(
+                        "'" + TOOL + "' is not on the PATH, so cron could not start it: put its launcher there."));
     }
 }

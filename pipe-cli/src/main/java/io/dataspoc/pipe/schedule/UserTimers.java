@@ -3,6 +3,7 @@ package io.dataspoc.pipe.schedule;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.ErrorText;
+import io.dataspoc.cli.command.Programs;
 import io.dataspoc.pipe.config.PipeHome;
 import java.io.IOException;
 import java.nio.file.Files;

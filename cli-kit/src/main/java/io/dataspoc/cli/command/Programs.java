@@ -1,4 +1,4 @@
-package io.dataspoc.pipe.schedule;
+package io.dataspoc.cli.command;
 
 import io.dataspoc.cli.Environment;
 import java.io.File;
@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds programs as a shell does. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
     /** The absolute path of the first program of that name on the {@code PATH}. */
-    static Optional<Path> find(Environment environment, String name) {
+    public static Optional<Path> find(Environment environment, String name) {
         return folders(environment)
                 .map(folder -> folder.resolve(name))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
@@ -21,7 +21,7 @@ final class Programs {
     }
 
     /** The folders of the {@code PATH} that mean the same wherever one is. */
-    static Stream<Path> folders(Environment environment) {
+    public static Stream<Path> folders(Environment environment) {
         return Arrays.stream(environment
                         .get("PATH")
                         .orElse("/usr/local/bin:/usr/bin:/bin")
