@@ -16,3 +16,4 @@ SQL
 "$trained" query "SELECT made, count(*), sum(price) FROM things GROUP BY made"
 "$trained" query "SELECT * FROM things" --output json
 "$trained" query "SELECT * FROM things" --export "$PWD/things.csv"
+printf 'FROM things;\n.tables\n.schema things\n' | "$trained" shell

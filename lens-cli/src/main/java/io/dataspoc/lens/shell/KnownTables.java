@@ -6,17 +6,20 @@ import io.dataspoc.lens.catalog.LakeTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
-/** The names of all tables, looked up beside what is typed: a bucket that is slow or out of reach stops nobody. */
+/**
+ * The names of all tables, looked up beside what is typed. A bucket that is slow or out of reach keeps nobody waiting for
+ * longer than a moment, once, and the other buckets' names are known meanwhile.
+ */
 final class KnownTables {
-    private static final long PATIENCE_MILLIS = 1500;
+    private static final long PATIENCE_NANOS = 1_500_000_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private Catalog catalog;
-    private CompletableFuture<List<Name>> names = CompletableFuture.completedFuture(List.of());
+    private List<Name> names = List.of();
+    private int awaited;
+    private long start;
 
     /**
      * A name that finds a table.
@@ -28,43 +31,59 @@ final class KnownTables {
 
     /** Looks the names of a catalog up, unless that was begun already. */
     synchronized void follow(Catalog current) {
-        if (catalog != current) {
-            catalog = current;
-            names = new CompletableFuture<>();
-            CompletableFuture<List<Name>> found = names;
-            Thread thread = new Thread(() -> find(current, found), "names of tables");
+        if (catalog == current) {
+            return;
+        }
+        catalog = current;
+        names = List.of();
+        awaited = current.buckets().size();
+        start = System.nanoTime();
+        for (Bucket bucket : current.buckets()) {
+            Thread thread = new Thread(() -> find(current, bucket), "names of tables");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    private static void find(Catalog catalog, CompletableFuture<List<Name>> found) {
+    private void find(Catalog current, Bucket bucket) {
+        List<Name> found = new ArrayList<>();
         try {
-            catalog.buckets().parallelStream().forEach(Bucket::tables);
-            List<Name> names = new ArrayList<>();
-            for (LakeTable table : catalog.tables()) {
-                catalog.names(table).forEach(parts -> names.add(new Name(parts, table)));
+            for (LakeTable table : bucket.tables()) {
+                current.names(table).forEach(parts -> found.add(new Name(parts, table)));
             }
-            found.complete(names);
         } catch (RuntimeException e) {
-            found.completeExceptionally(e);
+            // Then it has no names to offer. The statement that names one of its tables says what is wrong.
+            found.clear();
+        }
+        add(current, found);
+    }
+
+    private synchronized void add(Catalog of, List<Name> found) {
+        if (catalog == of) {
+            List<Name> more = new ArrayList<>(names);
+            more.addAll(found);
+            names = List.copyOf(more);
+            awaited--;
+            notifyAll();
         }
     }
 
-    /** The names, as far as they are known in a moment. */
-    List<Name> names() {
-        CompletableFuture<List<Name>> known;
-        synchronized (this) {
-            known = names;
-        }
+    /** The names, as far as they are known a moment after they began to be looked up. */
+    synchronized List<Name> names() {
         try {
-            return known.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return List.of(); // The statement that names such a table says what is wrong.
+            long left = left();
+            while (awaited > 0 && left > 0) {
+                wait(left);
+                left = left();
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
+            Thread.currentThread().interrupt(); // The line editor sees it.
         }
+        return names;
+    }
+
+    private long left() {
+        return (start + PATIENCE_NANOS - System.nanoTime()) / NANOS_PER_MILLI;
     }
 
     /** The table of a name, in any case. */
@@ -77,7 +96,6 @@ final class KnownTables {
 
     private static boolean equal(List<String> left, List<String> right) {
         return left.size() == right.size()
-                && java.util.stream.IntStream.range(0, left.size())
-                        .allMatch(i -> left.get(i).equalsIgnoreCase(right.get(i)));
+                && IntStream.range(0, left.size()).allMatch(i -> left.get(i).equalsIgnoreCase(right.get(i)));
     }
 }

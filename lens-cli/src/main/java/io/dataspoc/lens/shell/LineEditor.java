@@ -6,9 +6,11 @@ import io.dataspoc.lens.client.LensClient;
 import io.dataspoc.lens.config.LensHome;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jline.reader.Buffer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReader.SuggestionType;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.utils.AttributedStringBuilder;
@@ -60,6 +62,7 @@ final class LineEditor implements ShellInput {
         if (styled) {
             new AutosuggestionWidgets(reader).enable();
         }
+        keepToLines(reader);
         screen.reader(reader);
         tables.follow(client.catalog());
         return new LineEditor(
@@ -68,6 +71,27 @@ final class LineEditor implements ShellInput {
                         ? ""
                         : " as of " + client.session().readTime(),
                 styled);
+    }
+
+    /** Home and End go to the ends of a line, not of the whole statement; at its end End takes the hint. */
+    private static void keepToLines(LineReader reader) {
+        reader.getWidgets().put(LineReader.BEGINNING_OF_LINE, () -> {
+            Buffer text = reader.getBuffer();
+            while (text.cursor() > 0 && text.prevChar() != '\n') {
+                text.move(-1);
+            }
+            return true;
+        });
+        reader.getWidgets().put(LineReader.END_OF_LINE, () -> {
+            Buffer text = reader.getBuffer();
+            if (text.cursor() == text.length() && reader.getAutosuggestion() != SuggestionType.NONE) {
+                text.write(reader.getTailTip());
+            }
+            while (text.cursor() < text.length() && text.currChar() != '\n') {
+                text.move(1);
+            }
+            return true;
+        });
     }
 
     @Override

@@ -32,6 +32,11 @@ final class Output implements AutoCloseable {
         void on(Terminal terminal) throws IOException;
     }
 
+    /** A way to show something in the window. */
+    private interface Here {
+        void show(Showing result) throws IOException;
+    }
+
     /** Sends all results from now on to a file, which is made or emptied. */
     void toFile(Path target) throws IOException {
         toWindow();
@@ -78,8 +83,21 @@ final class Output implements AutoCloseable {
         return file == null && once == null;
     }
 
-    /** Shows a result where results go. */
+    /** Shows a result where results go, page by page if that is the window and it is long. */
     void show(Showing result) throws IOException {
+        show(result, this::showHere);
+    }
+
+    /** Shows a result where results go; one that is made to fit the window. */
+    void showFitting(Showing result) throws IOException {
+        show(result, fitting -> {
+            Terminal window = screen.terminal();
+            fitting.on(window);
+            window.out().flush();
+        });
+    }
+
+    private void show(Showing result, Here here) throws IOException {
         if (once != null) {
             Path target = once;
             once = null;
@@ -89,7 +107,7 @@ final class Output implements AutoCloseable {
         } else if (file != null) {
             write(result, file, path);
         } else {
-            showHere(result);
+            here.show(result);
         }
     }
 

@@ -47,13 +47,18 @@ final class Results {
      */
     void run(String sql, Statement statement) throws IOException {
         long start = System.nanoTime();
-        output.show(terminal -> {
+        Output.Showing shown = terminal -> {
             HeldRows held = read(sql, statement, terminal, writer(terminal, rowLimit()));
             if (held.hasColumns()) {
                 last = statement;
                 rows = held;
             }
-        });
+        };
+        if (settings.mode() == QueryFormat.TABLE && settings.maxRows() == Settings.AUTOMATIC_ROWS) {
+            output.showFitting(shown);
+        } else {
+            output.show(shown);
+        }
         if (settings.timer() == Settings.Switch.ON) {
             screen.terminal().notice(Humans.runTime(System.nanoTime() - start));
         }
