@@ -6,12 +6,15 @@ export DATASPOC_LENS_HOME="$PWD/home"
 mkdir -p home/transforms lake
 
 cat >home/transforms/001_things.sql <<SQL
+-- test: not_null(id)
 CREATE OR REPLACE TABLE things AS SELECT i AS id, i / 4 AS price, DATE '2026-01-31' AS made FROM range(10) AS t(i);
 SQL
 
 "$trained" --help
 "$trained" add-bucket "file://$PWD/lake"
 "$trained" transform run
+"$trained" transform run
+"$trained" transform plan
 "$trained" catalog
 "$trained" query "SELECT made, count(*), sum(price) FROM things GROUP BY made"
 "$trained" query "SELECT * FROM things" --output json

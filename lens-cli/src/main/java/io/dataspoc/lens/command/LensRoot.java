@@ -51,6 +51,7 @@ public final class LensRoot extends RootOptions {
         COMMANDS.put("refresh", RefreshCommand::new);
         COMMANDS.put("transform", TransformCommand::new);
         COMMANDS.put("mcp", McpCommand::new);
+        COMMANDS.put("lineage", LineageCommand::new);
         COMMANDS.put("notebook", NotebookCommand::new);
         COMMANDS.put("views", ViewsCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
@@ -76,7 +77,7 @@ public final class LensRoot extends RootOptions {
                     .addSubcommand(new McpInstallCommand(context.terminal(), NAME, LensRoot.class, LensHome.VARIABLE));
         }
         if (line.getSubcommands().get("transform") != null) {
-            TransformCommand.addSubcommands(line.getSubcommands().get("transform"), context);
+            TransformCommand.addSubcommands(line.getSubcommands().get("transform"), context, List.of(arguments));
         }
         return line;
     }

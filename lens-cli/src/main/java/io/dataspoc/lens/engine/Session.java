@@ -31,6 +31,7 @@ public final class Session implements AutoCloseable {
     /** The schema of short names, as the parts of its path. */
     public static final List<String> NAMES = List.of("memory", "lake");
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String LOST = "Invalid result set";
 
     private static final String SETTINGS = "SET errors_as_json = true; SET TimeZone = 'UTC';"
@@ -248,7 +249,7 @@ public final class Session implements AutoCloseable {
             statement.setString(1, sql);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
-                return JsonMapper.builder().build().readTree(rows.getString(1));
+                return JSON.readTree(rows.getString(1));
             }
         } catch (SQLException e) {
             throw EngineErrors.read(e, call);

@@ -184,9 +184,14 @@ public final class LakeSession implements AutoCloseable {
 
     /** The names of tables in a statement: exact where DuckDB parses it, else all that may be. */
     public Set<List<String>> names(Statement statement) {
+        return references(statement).names();
+    }
+
+    /** The names of tables in a statement, and DuckDB's parse where it gives one. */
+    public References references(Statement statement) {
         return References.mayNameTables(statement)
-                ? References.of(session, statement).names()
-                : Set.of();
+                ? References.of(session, statement)
+                : new References(Set.of(), Optional.empty());
     }
 
     /** A view's query as the manifest keeps it; see {@link ViewQuery}. */

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param names each as the parts between its dots
  * @param parse DuckDB's parse; empty where there is none, and then the names may or may not be tables
  */
-record References(Set<List<String>> names, Optional<JsonNode> parse) {
+public record References(Set<List<String>> names, Optional<JsonNode> parse) {
     private static final Set<String> SOURCES = Set.of(
             "from",
             "join",
@@ -41,7 +41,7 @@ record References(Set<List<String>> names, Optional<JsonNode> parse) {
             "pragma");
 
     /** Whether all of them are tables for certain. */
-    boolean isExact() {
+    public boolean isExact() {
         return parse.isPresent();
     }
 

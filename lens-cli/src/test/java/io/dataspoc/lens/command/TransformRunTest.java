@@ -327,4 +327,37 @@ class TransformRunTest {
         assertThat(json.at("/0/status").asText()).isEqualTo("same");
         assertThat(lab.rows("SELECT count(*) FROM clean")).isEqualTo("1");
     }
+
+    @Test
+    void showsWhichTablesAndColumnsComeFromWhich() throws IOException {
+        lab.transform(
+                "004_big.sql",
+                "-- materialized: view\nCREATE OR REPLACE TABLE big AS WITH c AS (SELECT * FROM clean) SELECT c.id AS number,"
+                        + " s.total - c.total AS rest FROM c JOIN (SELECT total FROM sums) s ON true");
+        ran();
+
+        assertThat(lab.run("lineage", "clean").out()).isEqualTo("""
+                        gold.finance.clean  (001_clean.sql)
+                        comes from
+                          └─ raw.shop.orders  (pipeline-raw.shop.orders)
+                        goes to
+                          ├─ gold.finance.big  (004_big.sql)
+                          └─ gold.finance.sums  (002_sums.sql)
+                             └─ gold.finance.big  (004_big.sql)
+                        """);
+        assertThat(lab.run("lineage", "big", "--columns").out())
+                .contains("  number ← gold.finance.clean.id\n")
+                .contains("  rest ← gold.finance.clean.total, gold.finance.sums.total\n");
+        assertThat(lab.run("lineage", "sums", "-o", "mermaid").out())
+                .startsWith("flowchart LR\n")
+                .contains("[\"gold.finance.clean\"]")
+                .contains(" --> ");
+        JsonNode json = new ObjectMapper()
+                .readTree(lab.run("lineage", "--output", "json").out());
+        assertThat(json.findValuesAsText("table")).contains("raw.shop.orders", "gold.finance.other");
+        assertThat(json.at("/1/columns/total/0").asText()).isEqualTo("raw.shop.orders.total");
+        assertThat(lab.run("lineage", "nothing").code()).isEqualTo(1);
+        Lab other = new Lab(folder.resolve("elsewhere")).config("buckets: [" + lab.bucket() + "]");
+        assertThat(other.run("lineage", "sums").out()).contains("└─ gold.finance.clean  (001_clean.sql)");
+    }
 }

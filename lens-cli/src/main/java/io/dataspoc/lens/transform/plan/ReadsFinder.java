@@ -1,6 +1,5 @@
 package io.dataspoc.lens.transform.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
@@ -8,6 +7,7 @@ import io.dataspoc.lens.catalog.Resolution;
 import io.dataspoc.lens.catalog.Resolution.Found;
 import io.dataspoc.lens.catalog.Resolution.Unknown;
 import io.dataspoc.lens.query.LakeSession;
+import io.dataspoc.lens.query.References;
 import io.dataspoc.lens.query.ViewQuery;
 import io.dataspoc.lens.sql.Definition;
 import io.dataspoc.lens.sql.Statement;
@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,18 +47,18 @@ final class ReadsFinder {
                 .flatMap(step -> step.definition().stream())
                 .map(Definition::name)
                 .collect(Collectors.toSet());
-        Optional<JsonNode> parse = session.parse(statement.text());
+        References references = session.references(statement);
         Set<Target> tables = new LinkedHashSet<>();
         Set<Target> behind = new LinkedHashSet<>();
         Set<List<String>> unknown = new LinkedHashSet<>();
-        for (List<String> name : session.names(statement)) {
+        for (List<String> name : references.names()) {
             if (name.size() == 1 && own.contains(name.get(0).toLowerCase(Locale.ROOT))) {
                 continue;
             }
             Resolution resolution = catalog.resolve(name);
             if (resolution instanceof Found found) {
                 tables.add(target(found.table()));
-            } else if (parse.isPresent() && resolution instanceof Unknown) {
+            } else if (references.isExact() && resolution instanceof Unknown) {
                 unknown.add(name);
             }
         }
