@@ -248,10 +248,11 @@ class ShellPipeTest {
 
     @Test
     void askSaysWhatIsMissing() {
+        lab.with("DATASPOC_LLM_PROVIDER", "anthropic");
         Outcome outcome = shell("ask how many orders are there?", "ask");
 
         assertThat(outcome.err())
-                .contains("'ask' needs a language model", "Usage: ask <your natural language question>");
+                .contains("Provider 'anthropic' wants a key", "Usage: ask <your natural language question>");
         assertThat(outcome.code()).isEqualTo(1);
     }
 
