@@ -8,17 +8,20 @@ import io.dataspoc.cli.mcp.PromptsFeature;
 import io.dataspoc.cli.mcp.ServerIdentity;
 import io.dataspoc.cli.mcp.ToolsFeature;
 import io.dataspoc.lake.error.LakeException;
+import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.config.LensConfig;
 import io.dataspoc.lens.engine.EngineException;
 import io.dataspoc.lens.mcp.LensPrompts;
 import io.dataspoc.lens.mcp.LensResources;
 import io.dataspoc.lens.mcp.LensTools;
+import io.dataspoc.lens.mcp.LineageTool;
 import io.dataspoc.lens.sandbox.Sandbox;
 import io.dataspoc.lens.sandbox.SandboxLimits;
 import io.dataspoc.lens.sandbox.SandboxScope;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,7 +50,7 @@ final class McpCommand extends LensCommand {
             split = ",",
             paramLabel = "BUCKET",
             description = "Only these registered buckets: addresses or aliases.")
-    private List<String> buckets = List.of();
+    private List<String> only = List.of();
 
     @Option(names = "--layers", split = ",", paramLabel = "LAYER", description = "Only these layers, such as gold.")
     private List<String> layers = List.of();
@@ -108,13 +111,15 @@ final class McpCommand extends LensCommand {
 
     @Override
     ExitCode work() throws IOException {
-        LensConfig config = context().config().only(buckets);
+        LensConfig config = context().config().only(only);
         SandboxScope scope = new SandboxScope(layers, tables);
         ServerIdentity identity =
                 new ServerIdentity("dataspoc-lens", "DataSpoc Lens", Versions.of(LensRoot.class), INSTRUCTIONS);
         try (Sandbox sandbox = new Sandbox(context().home(), config, scope, limits(), terminal()::warning)) {
             LensResources resources = new LensResources(sandbox);
-            LensTools tools = new LensTools(sandbox, () -> context().buckets(config), scope);
+            Supplier<OpenBuckets> buckets = () -> context().buckets(config);
+            LineageTool lineage = new LineageTool(context().home(), config, buckets, scope);
+            LensTools tools = new LensTools(sandbox, buckets, scope, lineage);
             McpServer server = new McpServer(
                     identity,
                     List.of(

@@ -27,17 +27,20 @@ public final class LensTools {
     private final Sandbox sandbox;
     private final LakeFacts facts;
     private final CacheTools cache;
+    private final LineageTool lineage;
 
     /**
      * Tools over a sandbox.
      *
      * @param buckets opens the buckets whose copies are kept on this machine
      * @param scope which tables are the agent's, as in the sandbox
+     * @param lineage tells where they come from
      */
-    public LensTools(Sandbox sandbox, Supplier<OpenBuckets> buckets, SandboxScope scope) {
+    public LensTools(Sandbox sandbox, Supplier<OpenBuckets> buckets, SandboxScope scope, LineageTool lineage) {
         this.sandbox = requireNonNull(sandbox, "sandbox is null");
         this.facts = new LakeFacts(sandbox);
         this.cache = new CacheTools(buckets, scope);
+        this.lineage = requireNonNull(lineage, "lineage is null");
     }
 
     /** All of them. */
@@ -49,6 +52,7 @@ public final class LensTools {
                 sampleTable(),
                 query(),
                 freshness(),
+                lineage.tool(),
                 cacheStatus(),
                 cacheRefresh(),
                 cacheRefreshStale());

@@ -53,6 +53,7 @@ class McpCommandTest {
                         "sample_table",
                         "query",
                         "freshness",
+                        "lineage",
                         "cache_status",
                         "cache_refresh",
                         "cache_refresh_stale");

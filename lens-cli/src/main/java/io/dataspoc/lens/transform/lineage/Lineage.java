@@ -22,7 +22,8 @@ import java.util.TreeSet;
 
 /** Which tables come from which: by the transforms of this home, and for tables that others made by what the manifest says. */
 public final class Lineage {
-    private static final Comparator<Target> ORDER =
+    /** By bucket, then by name. */
+    public static final Comparator<Target> ORDER =
             Comparator.comparing(Target::bucket).thenComparing(Target::id);
 
     private final Map<Target, Node> nodes = new TreeMap<>(ORDER);
