@@ -87,7 +87,8 @@ class InstalledTapIT {
         PythonEnvironment.assumeIndexAnswers();
         TestLake lake = new TestLake(folder);
         lake.addPipeline("postgres-prod", PIPELINE.formatted(lake.uri()), SOURCE.formatted(server.getPort()));
-        lake.pipe("tap", "install", "tap-postgres", "--variant", "pipelinewise").succeeded();
+        lake.pipe("tap", "install", "tap-postgres@2.1.0", "--variant", "pipelinewise")
+                .succeeded();
 
         JsonNode report = TestLake.json(lake.pipe("run", "postgres-prod", "--output", "json"));
 

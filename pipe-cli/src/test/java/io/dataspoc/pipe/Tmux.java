@@ -90,7 +90,7 @@ public final class Tmux implements AutoCloseable {
         long end = System.nanoTime() + patience.toNanos();
         String screen = screen();
         while (!screen.endsWith(text) && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(40);
             screen = screen();
         }
         if (!screen.endsWith(text)) {

@@ -86,8 +86,13 @@ public final class McpServer {
             });
             return;
         }
-        begin(message, writer)
-                .ifPresent(work -> threads.execute(() -> work.answer().ifPresent(writer::write)));
+        Optional<Runnable> answering =
+                begin(message, writer).<Runnable>map(work -> () -> work.answer().ifPresent(writer::write));
+        if (message.path("method").asText().equals("initialize")) {
+            answering.ifPresent(Runnable::run); // Answered before all that comes after it.
+        } else {
+            answering.ifPresent(threads::execute);
+        }
     }
 
     /** An answer to come; empty where the client wants none any more. */

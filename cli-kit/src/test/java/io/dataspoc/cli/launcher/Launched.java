@@ -3,6 +3,7 @@ package io.dataspoc.cli.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param err what it wrote to stderr
  */
 public record Launched(int code, String out, String err) {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /**
      * Starts a program, waits for its end, and ends it where that takes more than a minute.
@@ -25,6 +26,13 @@ public record Launched(int code, String out, String err) {
      * @param environment variables to set; an empty value takes the variable away
      */
     public static Launched run(Path folder, Map<String, String> environment, Path program, String... arguments)
+            throws IOException, InterruptedException {
+        return run(folder, environment, PATIENCE, program, arguments);
+    }
+
+    /** Starts a program, waits for its end, and ends it where that takes longer than is said. */
+    public static Launched run(
+            Path folder, Map<String, String> environment, Duration patience, Path program, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
@@ -42,7 +50,7 @@ public record Launched(int code, String out, String err) {
             }
         });
         Process process = builder.start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor();
         }
         return new Launched(process.exitValue(), Files.readString(out), Files.readString(err));

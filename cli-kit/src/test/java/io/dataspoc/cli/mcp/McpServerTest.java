@@ -210,6 +210,16 @@ class McpServerTest {
     }
 
     @Test
+    void answersTheHandshakeFirst() throws Exception {
+        List<JsonNode> answers = talk(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
+                        + "\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\"}");
+
+        assertThat(answers).extracting(each -> each.path("id").asInt()).containsExactly(1, 2);
+    }
+
+    @Test
     void answersOthersWhileOneIsSlow() throws Exception {
         List<JsonNode> answers = talk(call(1, "slow", "{}"), call(2, "release", "{}"));
 
