@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * ends. Why files failed comes last, on stderr.
  */
 final class RunDisplay implements RunListener, AutoCloseable {
+    /** More failed files than these are not named again in the hint. */
+    private static final int MOST_NAMED = 3;
+
     private final Terminal terminal;
     private final OutputFormat format;
     private final Progress progress;
@@ -112,7 +115,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
         terminal.out().flush();
         failed.forEach(this::explain);
         if (!failed.isEmpty()) {
-            hint(results, failed.get(0));
+            hint(results, failed);
             return ExitCode.FAILED;
         }
         if (format == OutputFormat.TABLE && !results.isEmpty()) {
@@ -135,13 +138,17 @@ final class RunDisplay implements RunListener, AutoCloseable {
         result.failed().map(TestsFailed::lines).ifPresent(lines -> lines.forEach(terminal.err()::println));
     }
 
-    private void hint(List<FileResult> results, FileResult first) {
+    private void hint(List<FileResult> results, List<FileResult> failed) {
         long blocked = results.stream()
                 .filter(result -> result.status() == Status.BLOCKED)
                 .count();
-        terminal.notice((blocked == 0 ? "" : blocked + " file(s) that need it did not run. ")
+        String names = failed.stream()
+                .map(result -> result.file().replaceFirst("\\.sql$", "") + "+")
+                .collect(Collectors.joining(","));
+        boolean few = failed.size() <= MOST_NAMED && !names.contains(" ");
+        terminal.notice((blocked == 0 ? "" : blocked + " file(s) that need what failed did not run. ")
                 + "What was committed before stays, and what failed is as it was. When it is mended, go on with:"
-                + " dataspoc-lens transform run --select " + first.file().replaceFirst("\\.sql$", "") + "+");
+                + " dataspoc-lens transform run" + (few ? " --select " + names : ""));
     }
 
     private void table(List<FileResult> results) {

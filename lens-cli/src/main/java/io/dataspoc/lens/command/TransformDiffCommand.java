@@ -10,6 +10,7 @@ import io.dataspoc.cli.output.JsonOutput;
 import io.dataspoc.cli.output.Table;
 import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.query.SqlFailure;
+import io.dataspoc.lens.sql.CreateTableAs.Existing;
 import io.dataspoc.lens.transform.plan.Action.Broken;
 import io.dataspoc.lens.transform.plan.Action.Kind;
 import io.dataspoc.lens.transform.plan.Action.Write;
@@ -63,9 +64,7 @@ final class TransformDiffCommand extends LensCommand {
                     if (step.action() instanceof Broken broken) {
                         throw new CommandFailure(broken.failure().getMessage(), broken.failure());
                     }
-                    if (step.write()
-                            .filter(write -> write.kind() == Kind.REPLACE)
-                            .isPresent()) {
+                    if (step.write().filter(write -> write.kind() != Kind.VIEW).isPresent()) {
                         compare(work, trial, step, array);
                     }
                 }
@@ -84,19 +83,27 @@ final class TransformDiffCommand extends LensCommand {
                 .catalog()
                 .table(write.target().bucket(), write.target().id());
         if (table.isEmpty() || table.get().isView()) {
-            if (output.isJson()) {
-                array.addObject().put("table", name).put("status", "new");
-            } else {
-                terminal().out().println(name + ": is new.");
-            }
+            say(name, "new", "is new.", array);
+            return;
+        }
+        if (write.existing() == Existing.KEEP) {
+            say(name, "kept", "stays as it is (IF NOT EXISTS).", array);
             return;
         }
         try {
-            Difference difference =
-                    new TableDiff(work.session()).of(trial.query(step), table.get(), keys(write, table.get()));
+            Difference difference = new TableDiff(work.session())
+                    .of(trial.query(step), table.get(), write.kind(), keys(write, table.get()));
             show(name, difference, array);
         } catch (SqlFailure e) {
             throw step.failure(e.at(step.statement().text(), write.queryAt()));
+        }
+    }
+
+    private void say(String name, String status, String text, ArrayNode array) {
+        if (output.isJson()) {
+            array.addObject().put("table", name).put("status", status);
+        } else {
+            terminal().out().println(name + ": " + text);
         }
     }
 

@@ -4,6 +4,7 @@ import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.command.OutputOption;
 import io.dataspoc.cli.output.JsonOutput;
+import io.dataspoc.lens.query.InterruptedQueryException;
 import io.dataspoc.lens.transform.plan.Decisions.Rebuild;
 import io.dataspoc.lens.transform.run.FileResult;
 import io.dataspoc.lens.transform.run.RunLog;
@@ -88,6 +89,11 @@ final class TransformRunCommand extends LensCommand {
         List<FileResult> results;
         try (display) {
             results = run.run(work.plan(), work.session(), chosen, work.tests(), options, display);
+        } catch (InterruptedQueryException e) {
+            terminal()
+                    .notice("Interrupted. What was committed before stays, and all else is as it was. Go on with:"
+                            + " dataspoc-lens transform run");
+            throw e;
         }
         if (output.isJson()) {
             JsonOutput.print(terminal(), RunLog.files(results));

@@ -1,16 +1,28 @@
 package io.dataspoc.lens.query;
 
 import io.dataspoc.lens.catalog.Catalog;
+import io.dataspoc.lens.catalog.Resolution.Found;
 import io.dataspoc.lens.sql.Statement;
+import io.dataspoc.lens.sql.TableNames;
 import io.dataspoc.lens.sql.Token;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Finds statements that would change the lake's tables in this session's memory only. */
-final class Changes {
+/**
+ * What a statement changes, by which statements are found that would change the lake's tables in this session's memory only.
+ *
+ * @param name the parts of its name
+ * @param offset where that stands in the statement
+ * @param existing whether it has to be there already
+ */
+record Changes(List<String> name, int offset, boolean existing) {
     private static final Set<String> VERBS =
             Set.of("create", "drop", "alter", "insert", "update", "delete", "truncate", "merge", "copy", "replace");
+    private static final Set<String> EXISTING =
+            Set.of("drop", "alter", "insert", "update", "delete", "truncate", "merge");
     private static final Set<String> FILLERS = Set.of(
             "or",
             "replace",
@@ -33,10 +45,8 @@ final class Changes {
             "index",
             "ignore");
 
-    private Changes() {}
-
-    /** The token of the lake's name that a statement changes; empty for all other statements. */
-    static Optional<Token> target(Statement statement, Catalog catalog) {
+    /** What a statement changes; empty for all that change nothing that has a name. */
+    static Optional<Changes> of(Statement statement) {
         List<Token> tokens = statement.tokens();
         if (!isKeyword(tokens.get(0), VERBS)) {
             return Optional.empty();
@@ -45,14 +55,32 @@ final class Changes {
         while (at < tokens.size() && isKeyword(tokens.get(at), FILLERS) && !isDot(tokens, at + 1)) {
             at++;
         }
-        if (at >= tokens.size() || !tokens.get(at).isName() || !isDot(tokens, at + 1)) {
+        if (at >= tokens.size() || !tokens.get(at).isName()) {
             return Optional.empty();
         }
-        return catalog.isReserved(tokens.get(at).name()) ? Optional.of(tokens.get(at)) : Optional.empty();
+        int offset = tokens.get(at).start();
+        boolean existing = isKeyword(tokens.get(0), EXISTING);
+        return Optional.of(new Changes(TableNames.path(tokens, at), offset, existing));
+    }
+
+    /**
+     * Whether that is the lake's.
+     *
+     * @param own whether the session has a table or view of a name, which then counts before the lake's
+     */
+    boolean isOf(Catalog catalog, Predicate<List<String>> own) {
+        if (name.size() > 1) {
+            return catalog.isReserved(name.get(0));
+        }
+        return existing && catalog.resolve(name) instanceof Found && !own.test(name);
     }
 
     private static boolean isKeyword(Token token, Set<String> words) {
-        return token.kind() == Token.Kind.WORD && words.contains(token.text().toLowerCase(java.util.Locale.ROOT));
+        return token.kind() == Token.Kind.WORD && words.contains(token.text().toLowerCase(Locale.ROOT));
+    }
+
+    Changes {
+        name = List.copyOf(name);
     }
 
     private static boolean isDot(List<Token> tokens, int at) {

@@ -21,7 +21,6 @@ import io.dataspoc.lens.output.RowWriter;
 import io.dataspoc.lens.sql.Statement;
 import io.dataspoc.lens.sql.Statements;
 import io.dataspoc.lens.sql.TableNames;
-import io.dataspoc.lens.sql.Token;
 import io.dataspoc.lens.view.TableView;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -311,21 +310,27 @@ public final class LakeSession implements AutoCloseable {
         if (!References.mayNameTables(statement)) {
             return;
         }
-        Optional<Token> change = Changes.target(statement, catalog());
-        if (change.isPresent()) {
-            throw new SqlFailure(
-                    "'" + change.get().name() + "' is the lake's: a query does not change it. Write tables with"
-                            + " CREATE TABLE … AS in a file in the transforms folder and 'dataspoc-lens transform run'.",
-                    statement.text(),
-                    change.get().start(),
-                    null);
-        }
+        requireNoChange(statement);
         if (SystemStatements.showsAllTables(statement)) {
             mountAll();
         }
         References references = References.of(session, statement);
         for (List<String> name : references.names()) {
             mount(statement, name, references);
+        }
+    }
+
+    private void requireNoChange(Statement statement) {
+        Optional<Changes> change = Changes.of(statement).filter(found -> found.isOf(catalog(), this::isOwn));
+        if (change.isPresent()) {
+            throw new SqlFailure(
+                    "'" + Sql.readable(change.get().name())
+                            + "' is the lake's: a query does not change it. Write tables"
+                            + " anew with CREATE OR REPLACE TABLE … AS in a file in the transforms folder and"
+                            + " 'dataspoc-lens transform run'.",
+                    statement.text(),
+                    change.get().offset(),
+                    null);
         }
     }
 

@@ -35,8 +35,10 @@ final class Place {
     /** The line, or what is around the place in a long one, and a caret below the place. */
     List<String> excerpt() {
         int end = sql.indexOf('\n', position);
-        String line = sql.substring(lineStart, end < 0 ? sql.length() : end).replaceAll("\\p{Cntrl}", " ");
-        int at = position - lineStart;
+        String line = sql.substring(lineStart, end < 0 ? sql.length() : end)
+                .stripTrailing()
+                .replaceAll("\\p{Cntrl}", " ");
+        int at = Math.min(position - lineStart, line.length());
         int from = line.length() <= WINDOW ? 0 : Math.max(0, at - BEFORE);
         String shown = line.substring(from, Math.min(line.length(), from + WINDOW));
         String label = "LINE " + line() + ": " + (from > 0 ? "…" : "");

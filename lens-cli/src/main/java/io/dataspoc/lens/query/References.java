@@ -21,6 +21,7 @@ public record References(Set<List<String>> names, Optional<JsonNode> parse) {
             "from",
             "join",
             "table",
+            "truncate",
             "describe",
             "desc",
             "show",

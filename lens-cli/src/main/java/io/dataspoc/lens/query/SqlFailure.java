@@ -57,9 +57,11 @@ public final class SqlFailure extends CommandFailure {
         excerpt.forEach(terminal.err()::println);
     }
 
-    /** The same failure within a longer text, at whose {@code offset} the statement starts. */
+    /** The same failure within a longer text, at whose {@code offset} the statement starts; -1 if it is no part of it. */
     public SqlFailure at(String text, int offset) {
-        return position < 0 ? this : new SqlFailure(problem, text, offset + position, this);
+        return offset < 0
+                ? new SqlFailure(problem, "", -1, this)
+                : position < 0 ? this : new SqlFailure(problem, text, offset + position, this);
     }
 
     /**
@@ -72,6 +74,6 @@ public final class SqlFailure extends CommandFailure {
     public SqlFailure in(String file, String text, int offset) {
         Place place = new Place(text, offset + Math.max(position, 0));
         String where = file + ":" + place.line() + ":" + place.column() + ": " + ErrorText.oneLine(problem);
-        return new SqlFailure(where, problem, position < 0 ? List.of() : place.excerpt(), position, this);
+        return new SqlFailure(where, problem, place.excerpt(), position, this);
     }
 }

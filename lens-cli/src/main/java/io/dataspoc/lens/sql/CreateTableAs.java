@@ -2,7 +2,6 @@ package io.dataspoc.lens.sql;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,117 +50,23 @@ public record CreateTableAs(
 
     /** Reads a statement; empty for any other statement, temporary tables included, which belong to the session. */
     public static Optional<CreateTableAs> parse(Statement statement) {
-        return new Header(statement).read();
-    }
-
-    /** Reads the header token by token. */
-    private static final class Header {
-        private final Statement statement;
-        private int at;
-
-        Header(Statement statement) {
-            this.statement = statement;
+        TokenCursor cursor = new TokenCursor(statement);
+        Optional<Existing> exists = cursor.createTable();
+        if (exists.isEmpty() || cursor.isAtEnd()) {
+            return Optional.empty();
         }
-
-        Optional<CreateTableAs> read() {
-            if (!accept("create")) {
-                return Optional.empty();
-            }
-            Existing exists = Existing.REFUSE;
-            if (accept("or")) {
-                if (!accept("replace")) {
-                    return Optional.empty();
-                }
-                exists = Existing.REPLACE;
-            }
-            if (!accept("table")) {
-                return Optional.empty();
-            }
-            if (accept("if")) {
-                if (exists == Existing.REPLACE || !accept("not") || !accept("exists")) {
-                    return Optional.empty();
-                }
-                exists = Existing.KEEP;
-            }
-            return at < size() ? body(exists) : Optional.empty();
+        int nameAt = cursor.offset();
+        List<String> name = cursor.name();
+        List<String> columns = cursor.names();
+        if (name.isEmpty() || !cursor.accept("as") || cursor.isAtEnd()) {
+            return Optional.empty();
         }
-
-        private Optional<CreateTableAs> body(Existing exists) {
-            int nameAt = token().start();
-            List<String> name = dotted();
-            List<String> columns = columns();
-            if (name.isEmpty() || !accept("as") || at >= size()) {
-                return Optional.empty();
-            }
-            int queryAt = token().start();
-            Data data = endsWith("with", "no", "data") ? Data.NONE : Data.ROWS;
-            int last = size() - (data == Data.NONE ? 3 : endsWith("with", "data") ? 2 : 0) - 1;
-            if (last < at) {
-                return Optional.empty();
-            }
-            String query = statement
-                    .text()
-                    .substring(queryAt, statement.tokens().get(last).end());
-            return Optional.of(new CreateTableAs(name, nameAt, exists, columns, query, queryAt, data));
-        }
-
-        private List<String> dotted() {
-            List<String> parts = new ArrayList<>();
-            while (at < size() && token().isName()) {
-                parts.add(token().name());
-                at++;
-                if (at >= size() || !token().is('.')) {
-                    return parts;
-                }
-                at++;
-            }
-            return List.of();
-        }
-
-        /** The names in parentheses; none where it is a list of column definitions, which is not CREATE TABLE AS. */
-        private List<String> columns() {
-            List<String> names = new ArrayList<>();
-            if (at >= size() || !token().is('(')) {
-                return names;
-            }
-            at++;
-            while (at + 1 < size() && token().isName()) {
-                names.add(token().name());
-                at += 2;
-                if (statement.tokens().get(at - 1).is(')')) {
-                    return names;
-                }
-                if (!statement.tokens().get(at - 1).is(',')) {
-                    return List.of();
-                }
-            }
-            return List.of();
-        }
-
-        private boolean endsWith(String... keywords) {
-            for (int i = 0; i < keywords.length; i++) {
-                int index = size() - keywords.length + i;
-                if (index < at || !statement.tokens().get(index).is(keywords[i])) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean accept(String keyword) {
-            boolean found = at < size() && token().is(keyword);
-            if (found) {
-                at++;
-            }
-            return found;
-        }
-
-        private Token token() {
-            return statement.tokens().get(at);
-        }
-
-        private int size() {
-            return statement.tokens().size();
-        }
+        int queryAt = cursor.offset();
+        Data data = cursor.endsWith("with", "no", "data") ? Data.NONE : Data.ROWS;
+        int behind = data == Data.NONE ? 3 : cursor.endsWith("with", "data") ? 2 : 0;
+        String query = cursor.restWithout(behind);
+        return query.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CreateTableAs(name, nameAt, exists.get(), columns, query, queryAt, data));
     }
 }

@@ -67,6 +67,20 @@ public final class TableNames {
         return names;
     }
 
+    /** The parts of the dotted name that begins at a token; none if no complete name does. */
+    public static List<String> path(List<Token> tokens, int from) {
+        List<String> path = new ArrayList<>();
+        int at = from;
+        while (at < tokens.size() && tokens.get(at).isName()) {
+            path.add(tokens.get(at).name());
+            if (at + 1 >= tokens.size() || !tokens.get(at + 1).is('.')) {
+                return path;
+            }
+            at += 2;
+        }
+        return List.of();
+    }
+
     /** The parts of a dotted name as SQL reads it; the whole text as one part if it is no such name. */
     public static List<String> path(String name) {
         List<Token> tokens = Tokenizer.tokens(name);

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * @param sql what it holds
  */
 public record TransformFile(String name, String sql) {
+    /** What some editors put in front of UTF-8. */
+    private static final String BOM = "\uFEFF";
+
     private static final Pattern NUMBER = Pattern.compile("^(\\d+)");
 
     /** Checks that both are there. */
@@ -51,7 +54,8 @@ public record TransformFile(String name, String sql) {
 
     private static TransformFile read(Path file) {
         try {
-            return new TransformFile(file.getFileName().toString(), Files.readString(file));
+            String text = Files.readString(file);
+            return new TransformFile(file.getFileName().toString(), text.startsWith(BOM) ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
             throw new CommandFailure(file + " is not UTF-8 text.", e);
         } catch (IOException e) {

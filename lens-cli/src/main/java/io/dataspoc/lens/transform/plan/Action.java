@@ -2,11 +2,13 @@ package io.dataspoc.lens.transform.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.lens.query.SqlFailure;
 import io.dataspoc.lens.sql.CreateTableAs.Existing;
 import io.dataspoc.lens.sql.Definition;
 import io.dataspoc.lens.sql.Statement;
 import io.dataspoc.lens.transform.file.TableOptions;
 import java.util.List;
+import java.util.Optional;
 
 /** What a statement of a transform does. */
 public sealed interface Action {
@@ -33,7 +35,7 @@ public sealed interface Action {
      * @param existing what to do where it exists already
      * @param columns the names of the query's columns; empty where the query names them
      * @param query the query, in which calls of {@code max_in} are calls of macros
-     * @param queryAt the offset of the query in the statement
+     * @param queryAt the offset of the query in the statement; -1 where it does not stand there
      * @param options what comments ask for
      * @param maxima the calls of {@code max_in}
      * @param position how many statements of the run write the table before it
@@ -79,6 +81,17 @@ public sealed interface Action {
     /** It does something else: it runs as it is, each time. */
     record Run() implements Action {}
 
-    /** It cannot be run. @param failure why */
-    record Broken(RuntimeException failure) implements Action {}
+    /**
+     * It cannot be run.
+     *
+     * @param failure why
+     * @param meant the table that it was to write, where that can be told
+     */
+    record Broken(SqlFailure failure, Optional<Target> meant) implements Action {
+        /** Checks that both are there. */
+        public Broken {
+            requireNonNull(failure, "failure is null");
+            requireNonNull(meant, "meant is null");
+        }
+    }
 }

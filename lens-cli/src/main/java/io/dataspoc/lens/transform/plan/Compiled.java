@@ -8,9 +8,9 @@ import io.dataspoc.lens.catalog.Resolution.Found;
 import io.dataspoc.lens.engine.Sql;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.sql.Statement;
+import io.dataspoc.lens.sql.TableNames;
 import io.dataspoc.lens.sql.Token;
 import io.dataspoc.lens.transform.plan.Action.Write;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -55,7 +55,7 @@ public final class Compiled {
         for (int at = tokens.size() - 1; at > 0; at--) {
             Token before = tokens.get(at - 1);
             if (tokens.get(at).isName() && (before.is("from") || before.is("join"))) {
-                List<String> path = path(tokens, at);
+                List<String> path = TableNames.path(tokens, at);
                 if (names.contains(path) && catalog.resolve(path) instanceof Found found) {
                     LakeTable table = found.table();
                     int end = tokens.get(at + 2 * path.size() - 2).end();
@@ -66,18 +66,5 @@ public final class Compiled {
             }
         }
         return text.toString();
-    }
-
-    private static List<String> path(List<Token> tokens, int from) {
-        List<String> path = new ArrayList<>();
-        int at = from;
-        while (at < tokens.size() && tokens.get(at).isName()) {
-            path.add(tokens.get(at).name());
-            if (at + 2 >= tokens.size() || !tokens.get(at + 1).is('.')) {
-                return path;
-            }
-            at += 2;
-        }
-        return path;
     }
 }

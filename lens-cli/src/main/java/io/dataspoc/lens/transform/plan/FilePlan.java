@@ -3,6 +3,7 @@ package io.dataspoc.lens.transform.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.lens.transform.file.TransformFile;
+import io.dataspoc.lens.transform.plan.Action.Broken;
 import io.dataspoc.lens.transform.plan.Action.Write;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,10 +25,15 @@ public record FilePlan(TransformFile file, List<Step> steps, Set<String> tags) {
         tags = new TreeSet<>(tags);
     }
 
-    /** The tables and views that it writes, in order, each once. */
+    /** The tables and views that it writes, or was to write, in order, each once. */
     public Set<Target> writes() {
         Set<Target> targets = new LinkedHashSet<>();
-        writing().forEach(write -> targets.add(write.target()));
+        for (Step step : steps) {
+            step.write().ifPresent(write -> targets.add(write.target()));
+            if (step.action() instanceof Broken broken) {
+                broken.meant().ifPresent(targets::add);
+            }
+        }
         return targets;
     }
 

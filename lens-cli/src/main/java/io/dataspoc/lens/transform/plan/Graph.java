@@ -3,10 +3,13 @@ package io.dataspoc.lens.transform.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.lens.catalog.Resolution.Found;
+import io.dataspoc.lens.sql.CreateTableAs.Existing;
+import io.dataspoc.lens.transform.plan.Action.Write;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -84,12 +87,13 @@ public final class Graph {
         }
     }
 
-    /** What is odd about the order: a file that reads what a later one makes. */
+    /** What is odd about the order: a file that reads what a later one makes, or replaces what an earlier one made. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         Set<Target> made = new HashSet<>();
         for (int i = 0; i < plan.files().size(); i++) {
             FilePlan file = plan.files().get(i);
+            twice(file, made).ifPresent(warnings::add);
             made.addAll(file.writes());
             for (Target table : readsAtLast(file)) {
                 int maker = made.contains(table) ? -1 : maker(table, i);
@@ -101,6 +105,17 @@ public final class Graph {
             }
         }
         return warnings;
+    }
+
+    /** A file that replaces what an earlier one made, without looking at it. */
+    private Optional<String> twice(FilePlan file, Set<Target> made) {
+        return file.writing().stream()
+                .filter(write -> !write.isAdding() && write.existing() == Existing.REPLACE)
+                .map(Write::target)
+                .filter(table -> made.contains(table) && !file.reads().contains(table))
+                .findFirst()
+                .map(table -> file.file().name() + " replaces " + table.id() + ", which an earlier file made: both run"
+                        + " each time, and what the first made is lost. Give one of the tables another name.");
     }
 
     /** What a file reads, also under names that stand for something only when all files have run. */

@@ -35,6 +35,9 @@ public final class Selection {
      * @throws CommandFailure if one chooses no file
      */
     public Set<Integer> of(List<String> included, List<String> excluded) {
+        if (!included.isEmpty() && terms(included).isEmpty()) {
+            throw CommandFailure.usage("--select names nothing: say which transforms, or leave it out to run all.");
+        }
         Set<Integer> chosen = new TreeSet<>();
         if (included.isEmpty()) {
             for (int i = 0; i < plan.files().size(); i++) {
@@ -66,7 +69,7 @@ public final class Selection {
             }
         }
         if (chosen.isEmpty()) {
-            throw unknown(name);
+            throw unknown(name.isEmpty() ? term : name);
         }
         return chosen;
     }

@@ -57,6 +57,15 @@ public final class Targets {
         return Optional.of(aliased < 0 ? layered(0, name) : layered(aliased, name.subList(1, name.size())));
     }
 
+    /** What a table's full name may begin with: layers, and aliases of buckets. */
+    List<String> layers() {
+        List<String> aliases = catalog.buckets().stream()
+                .map(Bucket::alias)
+                .filter(alias -> !alias.isEmpty())
+                .toList();
+        return Stream.concat(LAYERS.stream(), aliases.stream()).toList();
+    }
+
     private static boolean isLayer(String name) {
         return LAYERS.stream().anyMatch(name::equalsIgnoreCase);
     }
@@ -116,10 +125,5 @@ public final class Targets {
                 .findFirst()
                 .orElse(id);
         return new Target(index, known);
-    }
-
-    /** Whether a table is there already. */
-    public boolean exists(Target target) {
-        return catalog.table(target.bucket(), target.id()).isPresent();
     }
 }

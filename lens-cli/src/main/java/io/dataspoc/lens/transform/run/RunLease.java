@@ -1,10 +1,12 @@
 package io.dataspoc.lens.transform.run;
 
 import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.cli.ErrorText;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.commit.LakeWriter;
 import io.dataspoc.lake.commit.WriterOptions;
 import io.dataspoc.lake.error.LeaseHeldException;
+import io.dataspoc.lake.error.StorageException;
 import io.dataspoc.lens.catalog.OpenBuckets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +57,11 @@ final class RunLease implements AutoCloseable {
                             e);
                 }
                 pause();
+            } catch (StorageException e) {
+                throw new CommandFailure(
+                        "Transforms cannot write to " + lake.uri() + ": "
+                                + ErrorText.of(e.getCause() == null ? e : e.getCause()),
+                        e);
             }
         }
     }

@@ -19,7 +19,19 @@ public final class RunLog {
 
     /** The log of a run. */
     static ObjectNode of(Instant started, Instant ended, List<FileResult> results) {
-        boolean failed = results.stream().anyMatch(result -> result.error().isPresent());
+        return log(
+                started,
+                ended,
+                results,
+                results.stream().anyMatch(result -> result.error().isPresent()));
+    }
+
+    /** The log of a run that did not come to its end. @param failure why */
+    static ObjectNode of(Instant started, Instant ended, List<FileResult> results, RuntimeException failure) {
+        return log(started, ended, results, true).put("error", failure.getMessage());
+    }
+
+    private static ObjectNode log(Instant started, Instant ended, List<FileResult> results, boolean failed) {
         ObjectNode log = Json.object();
         log.put("kind", "transforms").put("status", failed ? "failed" : "success");
         log.put("started_at", started.toString()).put("finished_at", ended.toString());

@@ -1,8 +1,8 @@
 package io.dataspoc.lens.transform.run;
 
 import io.dataspoc.lens.catalog.Catalog;
+import io.dataspoc.lens.engine.Sql;
 import io.dataspoc.lens.query.LakeSession;
-import io.dataspoc.lens.sql.Definition.Weight;
 import io.dataspoc.lens.transform.check.CheckResult;
 import io.dataspoc.lens.transform.check.Checks;
 import io.dataspoc.lens.transform.plan.Action.Write;
@@ -23,23 +23,20 @@ final class RunState {
     private final Set<Integer> chosen;
     private final Decisions decisions;
     private final SqlTests sqlTests;
-    private final Making making;
+    private final Set<Step> wanted;
     private final Set<Target> rewritten = new HashSet<>();
     private long commits;
 
-    /** When temporary tables are made. */
-    enum Making {
-        /** Before the first table is written. */
-        WHEN_NEEDED,
-        /** In their turn. */
-        AT_ONCE
-    }
-
-    /** @param chosen the places of the files that run */
-    RunState(Plan plan, Set<Integer> chosen, Decisions decisions, SqlTests sqlTests, Making making) {
-        this.making = making;
+    /**
+     * A run that is about to begin.
+     *
+     * @param chosen the places of the files that run
+     * @param wanted the definitions that statements use which are to run
+     */
+    RunState(Plan plan, Set<Integer> chosen, Set<Step> wanted, Decisions decisions, SqlTests sqlTests) {
         this.plan = plan;
         this.chosen = chosen;
+        this.wanted = wanted;
         this.decisions = decisions;
         this.sqlTests = sqlTests;
     }
@@ -61,37 +58,11 @@ final class RunState {
     }
 
     /**
-     * The definitions that run before a statement, in order: those of the chosen files before it, and of other files those that it
-     * uses.
+     * Whether a definition runs in its turn: next to nothing is saved by leaving out light ones; the rows of a temporary table cost
+     * time, and are to be those from before the tables change that later statements write.
      */
-    List<Step> definitionsBefore(Step step) {
-        List<Step> found = new ArrayList<>();
-        for (int i = 0; i < plan.files().size(); i++) {
-            for (Step earlier : plan.files().get(i).steps()) {
-                if (earlier == step) {
-                    return found;
-                }
-                boolean used = step.reads().definitions().contains(earlier);
-                boolean holds = chosen.contains(i)
-                        && earlier.definition()
-                                .filter(each -> each.weight() == Weight.HEAVY)
-                                .isPresent()
-                        && isLazy()
-                        && step.write().isPresent();
-                if (used || holds) {
-                    found.add(earlier);
-                }
-            }
-        }
-        return found;
-    }
-
-    /**
-     * Whether temporary tables are made only when a table is to be written: then all are, for their rows are to be those from before
-     * tables change. Where files run side by side, that moment cannot be told.
-     */
-    boolean isLazy() {
-        return making == Making.WHEN_NEEDED;
+    boolean isWanted(Step definition) {
+        return definition.isLight() || wanted.contains(definition);
     }
 
     /** The tests of a statement's table, in a session that shows it as it is to be. */
@@ -117,7 +88,7 @@ final class RunState {
     }
 
     static String name(Catalog catalog, Target target) {
-        return io.dataspoc.lens.engine.Sql.path(
+        return Sql.path(
                 catalog.fullPath(catalog.table(target.bucket(), target.id()).orElseThrow()));
     }
 

@@ -37,15 +37,19 @@ final class Schedule {
         this.listener = listener;
     }
 
+    /** What became of the files so far, in their order. */
+    List<FileResult> results() {
+        return List.copyOf(results.values());
+    }
+
     /** Runs one file after the other. */
-    List<FileResult> run(Worker worker) throws IOException {
+    void run(Worker worker) throws IOException {
         for (int file : chosen) {
             if (!block(file)) {
                 listener.started(plan.files().get(file));
                 end(file, worker.run(plan.files().get(file)));
             }
         }
-        return List.copyOf(results.values());
     }
 
     /** Marks a file that needs one that failed. */
@@ -81,7 +85,7 @@ final class Schedule {
      * @param first runs what is bound to one session; other files too
      * @param more makes workers with sessions of their own
      */
-    List<FileResult> run(Worker first, Supplier<Worker> more, int parallel) throws IOException {
+    void run(Worker first, Supplier<Worker> more, int parallel) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(parallel);
         ExecutorCompletionService<Ended> ends = new ExecutorCompletionService<>(threads);
         Deque<Worker> idle = new ArrayDeque<>();
@@ -117,7 +121,6 @@ final class Schedule {
             }
             close(threads, extra);
         }
-        return List.copyOf(results.values());
     }
 
     /** A session is closed when nothing runs in it any more. */

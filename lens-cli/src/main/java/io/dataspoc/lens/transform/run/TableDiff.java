@@ -12,6 +12,7 @@ import io.dataspoc.lens.output.ValueText;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.sql.Statement;
 import io.dataspoc.lens.sql.Statements;
+import io.dataspoc.lens.transform.plan.Action.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -67,9 +68,10 @@ public final class TableDiff {
      * Compares.
      *
      * @param query the new rows; it runs once
+     * @param kind what becomes of the rows that are there: where they stay, only the new ones are looked at
      * @param key the columns that tell rows apart; none to compare whole rows
      */
-    public Difference of(Statement query, LakeTable table, List<String> key) {
+    public Difference of(Statement query, LakeTable table, Kind kind, List<String> key) {
         Statement kept = session.keep(query);
         session.execute("CREATE OR REPLACE TEMP TABLE " + NEW + " AS " + kept.text());
         List<String> fresh = names(session.describe(statement("FROM " + NEW)));
@@ -90,8 +92,13 @@ public final class TableDiff {
         String before =
                 "(SELECT " + list + " FROM " + Sql.path(session.catalog().fullPath(table)) + ")";
         String after = "(SELECT " + list + " FROM temp." + NEW + ")";
-        String rows = key.isEmpty() ? whole(before, after) : keyed(before, after, key, common);
-        return read(rows, common, missing(fresh, old), missing(old, fresh));
+        String rows = switch (kind) {
+            case ADD, INSERT -> "SELECT 'added' AS change, * FROM " + after;
+            case MERGE -> keyed(before, after, "RIGHT JOIN", key, common);
+            case REPLACE, VIEW -> key.isEmpty() ? whole(before, after) : keyed(before, after, "FULL JOIN", key, common);
+        };
+        boolean whole = kind == Kind.REPLACE || kind == Kind.VIEW;
+        return read(rows, common, missing(fresh, old), whole ? missing(old, fresh) : List.of());
     }
 
     private static List<String> names(List<ResultColumn> columns) {
@@ -115,7 +122,7 @@ public final class TableDiff {
                 + " UNION ALL SELECT 'same', * FROM (FROM " + before + " INTERSECT ALL FROM " + after + ")";
     }
 
-    private static String keyed(String before, String after, List<String> key, List<String> columns) {
+    private static String keyed(String before, String after, String join, List<String> key, List<String> columns) {
         String on = key.stream()
                 .map(name -> "o." + Sql.name(name) + " IS NOT DISTINCT FROM n." + Sql.name(name))
                 .collect(Collectors.joining(" AND "));
@@ -133,7 +140,7 @@ public final class TableDiff {
         return "SELECT CASE WHEN o.__lens_old IS NULL THEN 'added' WHEN n.__lens_in IS NULL THEN 'removed' WHEN "
                 + differs
                 + " THEN 'changed' ELSE 'same' END AS change, " + values + " FROM (SELECT *, true AS __lens_old FROM "
-                + before + ") AS o FULL JOIN (SELECT *, true AS __lens_in FROM " + after + ") AS n ON " + on;
+                + before + ") AS o " + join + " (SELECT *, true AS __lens_in FROM " + after + ") AS n ON " + on;
     }
 
     private Difference read(String rows, List<String> columns, List<String> added, List<String> gone) {

@@ -2,9 +2,13 @@ package io.dataspoc.lens.transform.run;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.cli.ErrorText;
+import io.dataspoc.lake.error.CommitUnknownException;
 import io.dataspoc.lake.error.LakeException;
 import io.dataspoc.lens.catalog.OpenBuckets;
+import io.dataspoc.lens.query.InterruptedQueryException;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.transform.check.SqlTest;
 import io.dataspoc.lens.transform.plan.Decisions;
@@ -13,13 +17,14 @@ import io.dataspoc.lens.transform.plan.Graph;
 import io.dataspoc.lens.transform.plan.Plan;
 import io.dataspoc.lens.transform.plan.Preview;
 import io.dataspoc.lens.transform.plan.States;
+import io.dataspoc.lens.transform.plan.Step;
 import io.dataspoc.lens.transform.plan.Target;
-import io.dataspoc.lens.transform.run.RunState.Making;
 import io.dataspoc.lens.transform.write.TableWrite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,28 +79,38 @@ public final class TransformRun {
             throws IOException {
         Instant started = clock.instant();
         Decisions decisions = new Decisions(plan, options.rebuild(), new States(session::parse));
-        boolean idle = new Preview(plan, decisions)
-                .of(session.catalog(), chosen).stream().noneMatch(Preview.Item::isRun);
-        Set<Integer> places = idle ? Set.of() : places(plan, chosen);
-        List<FileResult> results;
+        List<Step> runs = new Preview(plan, decisions)
+                .of(session.catalog(), chosen).stream()
+                        .filter(Preview.Item::isRun)
+                        .map(Preview.Item::step)
+                        .toList();
+        Set<Integer> places = runs.isEmpty() ? Set.of() : places(plan, chosen);
+        Schedule schedule = new Schedule(plan, new Graph(plan), chosen, listener);
         try (RunLease lease = RunLease.of(buckets, places, options.patience())) {
             if (!places.isEmpty()) {
                 session.reload(); // Another run may have ended just now.
             }
-            RunState state = new RunState(
-                    plan,
-                    chosen,
-                    decisions,
-                    new SqlTests(tests, plan, session),
-                    options.parallel() == 1 || idle ? Making.WHEN_NEEDED : Making.AT_ONCE);
+            RunState state =
+                    new RunState(plan, chosen, definitions(runs), decisions, new SqlTests(tests, plan, session));
             Worker first = worker(session, state);
-            Schedule schedule = new Schedule(plan, new Graph(plan), chosen, listener);
-            results = options.parallel() == 1 || idle
-                    ? schedule.run(first)
-                    : schedule.run(first, () -> worker(sessions.get(), state), options.parallel());
+            if (options.parallel() == 1 || runs.isEmpty()) {
+                schedule.run(first);
+            } else {
+                schedule.run(first, () -> worker(sessions.get(), state), options.parallel());
+            }
+            log(places(plan, chosen), RunLog.of(started, clock.instant(), schedule.results()), started);
+        } catch (InterruptedQueryException | CommitUnknownException e) {
+            log(places, RunLog.of(started, clock.instant(), schedule.results(), e), started);
+            throw e;
         }
-        log(places(plan, chosen), started, results);
-        return results;
+        return schedule.results();
+    }
+
+    /** What some statements use. */
+    private static Set<Step> definitions(List<Step> steps) {
+        Set<Step> used = new HashSet<>();
+        steps.forEach(step -> used.addAll(step.reads().definitions()));
+        return used;
     }
 
     private Worker worker(LakeSession session, RunState state) {
@@ -111,12 +126,12 @@ public final class TransformRun {
         return places;
     }
 
-    private void log(Set<Integer> places, Instant started, List<FileResult> results) {
+    private void log(Set<Integer> places, ObjectNode log, Instant started) {
         for (int place : places) {
             try {
-                buckets.lake(place).logs(RunLease.NAME).write(started, RunLog.of(started, clock.instant(), results));
+                buckets.lake(place).logs(RunLease.NAME).write(started, log);
             } catch (IOException | LakeException e) {
-                notices.accept("The log of this run cannot be written: " + e.getMessage());
+                notices.accept("The log of this run cannot be written: " + ErrorText.of(e));
             }
         }
     }

@@ -39,7 +39,7 @@ final class Worker {
     private final LakeSession session;
     private final TableWrite writer;
     private final RunState state;
-    private final Set<Step> defined = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Step> done = Collections.newSetFromMap(new IdentityHashMap<>());
     private long seen;
 
     Worker(LakeSession session, TableWrite writer, RunState state) {
@@ -84,9 +84,7 @@ final class Worker {
                 write(step, write, written, unchanged);
             } else if (step.action() instanceof DropView drop) {
                 drop(drop.target());
-            } else if (step.action() instanceof Run
-                    || step.isLight()
-                    || step.action() instanceof Define && !state.isLazy()) {
+            } else if (step.action() instanceof Run || step.action() instanceof Define && state.isWanted(step)) {
                 define(step);
                 execute(step);
             } else if (step.action() instanceof Broken broken) {
@@ -151,27 +149,26 @@ final class Worker {
         seen = state.committed(target);
     }
 
-    /** Runs what earlier statements define: what a statement uses, and what must see the tables as they are before it. */
+    /** Runs the definitions that a statement uses and that did not run in their turn: those of files that do not run. */
     private void define(Step step) {
-        for (Step earlier : state.definitionsBefore(step)) {
-            if (!defined.contains(earlier)) {
-                try {
-                    execute(earlier);
-                } catch (SqlFailure e) {
-                    throw earlier.file() == step.file()
-                            ? e
-                            : new CommandFailure(earlier.failure(e).getMessage(), e);
-                }
+        for (Step earlier : step.reads().definitions()) {
+            try {
+                execute(earlier);
+            } catch (SqlFailure e) {
+                throw earlier.file() == step.file()
+                        ? e
+                        : new CommandFailure(
+                                "It uses what " + earlier.file().name() + " defines: "
+                                        + earlier.failure(e).getMessage(),
+                                e);
             }
         }
     }
 
-    /** DuckDB runs a statement while its rows are read. */
+    /** Each statement runs once; DuckDB runs it while its rows are read. */
     private void execute(Step step) {
-        if (step.action() instanceof Define) {
-            if (!defined.add(step)) {
-                return;
-            }
+        if (!done.add(step)) {
+            return;
         }
         try {
             drain(step);

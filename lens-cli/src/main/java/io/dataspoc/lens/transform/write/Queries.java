@@ -2,6 +2,7 @@ package io.dataspoc.lens.transform.write;
 
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lens.catalog.LakeTable;
+import io.dataspoc.lens.engine.Result;
 import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.engine.Sql;
 import io.dataspoc.lens.query.Copy;
@@ -39,7 +40,7 @@ final class Queries {
 
     /** @param there the table as it is; empty if it is not there */
     Rows write(Write write, Optional<LakeTable> there) {
-        List<String> by = partitions(write);
+        List<String> by = partitions(write, there);
         if (there.isEmpty() && write.kind() != Kind.INSERT) {
             List<Part> first = parts(write.query(), write.columns(), "rows", by);
             if (write.kind() == Kind.MERGE) {
@@ -60,12 +61,12 @@ final class Queries {
         return new Copy(session).parts(query, names, folder.fresh(name), by, FILE_BYTES);
     }
 
-    private List<String> partitions(Write write) {
+    private List<String> partitions(Write write, Optional<LakeTable> there) {
         List<String> wanted = write.options().partitionBy();
         if (wanted.isEmpty()) {
             return wanted;
         }
-        List<ResultColumn> columns = session.describe(renamed(session, write));
+        List<ResultColumn> columns = session.describe(renamed(session, write, there));
         for (String name : wanted) {
             if (columns.stream().noneMatch(column -> column.name().equalsIgnoreCase(name))) {
                 throw new CommandFailure("partition_by: the query has no column '" + name + "'; it has "
@@ -75,22 +76,34 @@ final class Queries {
         return wanted;
     }
 
-    /** A query with the names of its columns that the statement gives. */
-    static Statement renamed(LakeSession session, Write write) {
-        if (write.columns().isEmpty()) {
+    /**
+     * A query with the names that its columns are to have: those that the statement gives, or those of the table into which rows are
+     * inserted by position.
+     *
+     * @param there the table as it is; empty if it is not there
+     */
+    static Statement renamed(LakeSession session, Write write, Optional<LakeTable> there) {
+        List<String> given = write.columns().isEmpty() && write.kind() == Kind.INSERT
+                ? there.map(Queries::names).orElse(List.of())
+                : write.columns();
+        if (given.isEmpty()) {
             return write.query();
         }
         int count = session.describe(write.query()).size();
-        if (write.columns().size() > count) {
+        if (given.size() > count) {
             throw new SqlFailure(
-                    write.columns().size() + " names for a query of " + count + " columns.",
+                    given.size() + " names for a query of " + count + " columns.",
                     write.query().text(),
                     0,
                     null);
         }
-        String names = write.columns().stream().map(Sql::name).collect(Collectors.joining(", "));
+        String names = given.stream().map(Sql::name).collect(Collectors.joining(", "));
         return Statements.split("SELECT * FROM (" + write.query().text() + "\n) AS t(" + names + ")")
                 .get(0);
+    }
+
+    private static List<String> names(LakeTable table) {
+        return table.columns().stream().map(ResultColumn::name).toList();
     }
 
     /** As SQL does it: column by column in the table's order, as the types that the table has. */
@@ -100,7 +113,7 @@ final class Queries {
         List<ResultColumn> columns = session.describe(
                 Statements.split("FROM " + Sql.path(session.catalog().fullPath(table)))
                         .get(0));
-        List<String> own = table.columns().stream().map(ResultColumn::name).toList();
+        List<String> own = names(table);
         List<String> names = write.columns().isEmpty() ? own : write.columns();
         int count = session.describe(write.query()).size();
         if (count != names.size()) {
@@ -149,8 +162,7 @@ final class Queries {
         String key = write.options().uniqueKey().stream().map(Sql::name).collect(Collectors.joining(", "));
         String twice = "SELECT " + key + ", count(*) AS row_count FROM " + files(parts) + " GROUP BY " + key
                 + " HAVING count(*) > 1 LIMIT 1";
-        try (io.dataspoc.lens.engine.Result rows =
-                session.run(Statements.split(twice).get(0)).orElseThrow()) {
+        try (Result rows = session.run(Statements.split(twice).get(0)).orElseThrow()) {
             if (rows.next()) {
                 throw new CommandFailure("unique_key: the query gives several rows for " + key.replace("\"", "") + " = "
                         + rows.values().subList(0, write.options().uniqueKey().size()) + ", and only one of them can be"

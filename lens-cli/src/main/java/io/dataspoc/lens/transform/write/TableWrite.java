@@ -2,6 +2,7 @@ package io.dataspoc.lens.transform.write;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lake.commit.CommitResult;
 import io.dataspoc.lake.commit.LakeWriter;
 import io.dataspoc.lake.commit.StagedFile;
@@ -19,6 +20,7 @@ import io.dataspoc.lens.engine.ArrowTypes;
 import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.query.Copy.Part;
 import io.dataspoc.lens.query.LakeSession;
+import io.dataspoc.lens.sql.Statement;
 import io.dataspoc.lens.transform.check.CheckResult;
 import io.dataspoc.lens.transform.check.TestsFailed;
 import io.dataspoc.lens.transform.plan.Action.Kind;
@@ -73,6 +75,7 @@ public final class TableWrite {
     public WrittenTable run(Step step, String reason, Tests tests) throws IOException {
         Write write = step.write().orElseThrow();
         Target target = write.target();
+        requireOurs(target);
         try (LakeWriter writer = buckets.lake(target.bucket()).writer(target.writer(), WriterOptions.DEFAULT)) {
             writer.notices().forEach(notices);
             Made before = made(target);
@@ -87,10 +90,22 @@ public final class TableWrite {
         }
     }
 
-    /** A statement's query with the names of its columns, ready to run in a session. */
-    public static io.dataspoc.lens.sql.Statement query(LakeSession session, Write write) {
-        new Maxima(session).define(write, "");
-        return Queries.renamed(session, write);
+    private void requireOurs(Target target) {
+        String owner = current(target).map(table -> table.facts().writer()).orElse("");
+        if (!owner.isEmpty() && !owner.equals(target.writer())) {
+            throw new CommandFailure("Table " + target.id() + " is written by '" + owner
+                    + "', so a transform may not write it: give this one another name or another '-- target'.");
+        }
+    }
+
+    /** A statement's query with the names that its columns are to have, ready to run in a session. */
+    public static Statement query(LakeSession session, Write write) {
+        Optional<LakeTable> there =
+                session.catalog().table(write.target().bucket(), write.target().id());
+        String lastRun = there.map(table -> Made.of(table.details().transform()).started())
+                .orElse("");
+        new Maxima(session).define(write, lastRun);
+        return Queries.renamed(session, write, there);
     }
 
     /** Takes a view out of the lake. */
@@ -115,8 +130,8 @@ public final class TableWrite {
     private WrittenTable view(LakeWriter writer, Step step, TableNotes notes, String reason, Tests tests) {
         Write write = step.write().orElseThrow();
         Target target = write.target();
-        String sql = session.storedView(Queries.renamed(session, write), target.bucket());
-        List<Column> columns = columns(session.describe(Queries.renamed(session, write)));
+        String sql = session.storedView(Queries.renamed(session, write, current(target)), target.bucket());
+        List<Column> columns = columns(session.describe(Queries.renamed(session, write, current(target))));
         ViewEntry view = ViewEntry.create(
                         target.id(),
                         sql,
