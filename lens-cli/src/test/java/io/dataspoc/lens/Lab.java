@@ -18,6 +18,8 @@ import io.dataspoc.lens.engine.Sql;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,6 +64,18 @@ public final class Lab {
     /** Runs the tool in this process as if stdout were a terminal of so many columns. */
     public Outcome runOn(int columns, String... args) {
         return run("", "o", columns, args);
+    }
+
+    /** Runs a command that talks over streams, which must end well. @return what it said on stderr */
+    public String serve(InputStream in, OutputStream out, String command, List<String> options) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> args = new ArrayList<>(List.of(command));
+        args.addAll(options);
+        int code = Main.run(Terminal.of(out, err, in, environment), Interruption.none(), args.toArray(String[]::new));
+        if (code != 0) {
+            throw new AssertionError(err.toString(StandardCharsets.UTF_8));
+        }
+        return err.toString(StandardCharsets.UTF_8);
     }
 
     private Outcome run(String input, String terminals, int columns, String... args) {

@@ -34,6 +34,8 @@ public record McpTool(
     public enum Hints {
         /** It reads only. */
         READ_ONLY,
+        /** It reads only, and asks a service somewhere else, whose answers differ. */
+        READS_ELSEWHERE,
         /** It fetches or keeps copies; no data changes. */
         FETCHES,
         /** It adds or replaces data. */
@@ -59,13 +61,13 @@ public record McpTool(
         json.put("name", name).put("title", title).put("description", description);
         json.set("inputSchema", input);
         json.set("outputSchema", output);
-        boolean reads = hints == Hints.READ_ONLY;
+        boolean reads = hints == Hints.READ_ONLY || hints == Hints.READS_ELSEWHERE;
         json.putObject("annotations")
                 .put("title", title)
                 .put("readOnlyHint", reads)
                 .put("destructiveHint", hints == Hints.WRITES)
-                .put("idempotentHint", hints != Hints.WRITES)
-                .put("openWorldHint", !reads);
+                .put("idempotentHint", hints == Hints.READ_ONLY || hints == Hints.FETCHES)
+                .put("openWorldHint", hints != Hints.READ_ONLY);
         return json;
     }
 }

@@ -2,9 +2,7 @@ package io.dataspoc.lens.ask;
 
 import static java.util.Objects.requireNonNull;
 
-import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lens.ask.AskResult.Completeness;
-import io.dataspoc.lens.config.LensHome;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.sandbox.SqlGuard;
 import io.dataspoc.lens.sql.Statement;
@@ -12,23 +10,20 @@ import io.dataspoc.lens.sql.Statements;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Answers questions in plain words: a model is told what it may know of the lake, its SQL is checked by the {@link Guard}, run, and
+ * Answers questions in plain words: a model is told what it may know of the lake, its SQL is checked by the {@link SqlGuard}, run, and
  * repaired twice at most.
  */
 public final class Asking implements AutoCloseable {
     private final LakeSession session;
-    private final Path golden;
+    private final Briefing briefing;
     private final AskSettings settings;
     private final LanguageModel model;
-    private final SqlGuard sandbox;
-    private final Guard guard;
+    private final SqlGuard guard;
     private Consumer<List<Turn>> listener = turns -> {};
     private Statement kept;
 
@@ -36,15 +31,14 @@ public final class Asking implements AutoCloseable {
      * Over the tables of a session; to be closed, which leaves the session open.
      *
      * @param session for {@link #ask} one that is {@link LakeSession#confine confined}
-     * @param home where questions that were answered rightly may be
+     * @param spill where DuckDB may put what does not fit into memory
      */
-    public Asking(LakeSession session, LensHome home, AskSettings settings, LanguageModel model) {
+    public Asking(LakeSession session, Path spill, Briefing briefing, LanguageModel model) {
         this.session = requireNonNull(session, "session is null");
-        this.golden = home.golden();
-        this.settings = requireNonNull(settings, "settings is null");
+        this.briefing = requireNonNull(briefing, "briefing is null");
+        this.settings = briefing.settings();
         this.model = requireNonNull(model, "model is null");
-        this.sandbox = SqlGuard.open(home.spill());
-        this.guard = new SandboxGuard(session, sandbox);
+        this.guard = SqlGuard.open(spill);
     }
 
     /** The model of some settings. */
@@ -60,12 +54,12 @@ public final class Asking implements AutoCloseable {
     /**
      * Writes the SQL that answers a question; DuckDB plans it, and nothing is run.
      *
-     * @throws CommandFailure if no SQL could be had that works
+     * @throws io.dataspoc.cli.CommandFailure if no SQL could be had that works
      */
     public AskResult write(String question) throws IOException {
         Conversation conversation = conversation(question);
         try {
-            Conversation.Outcome<?> outcome = conversation.until(session::describe);
+            Conversation.Outcome<?> outcome = conversation.until(sql -> session.describe(checked(sql)));
             return new AskResult(
                     question,
                     outcome.sql(),
@@ -82,17 +76,21 @@ public final class Asking implements AutoCloseable {
     /**
      * Answers a question.
      *
-     * @throws CommandFailure if no SQL could be had that works, or it takes too long
+     * @throws io.dataspoc.cli.CommandFailure if no SQL could be had that works, or it takes too long
      */
     public AskResult ask(String question) throws IOException {
         Conversation conversation = conversation(question);
         TimedQuery query = new TimedQuery(session, settings.queryTime());
         try {
-            Conversation.Outcome<Duration> outcome = conversation.until(statement -> run(query, statement));
+            Conversation.Outcome<Duration> outcome = conversation.until(sql -> run(query, checked(sql)));
             return result(question, outcome);
         } finally {
             listener.accept(conversation.turns());
         }
+    }
+
+    private Statement checked(String sql) {
+        return guard.check(sql, session.catalog());
     }
 
     private Duration run(TimedQuery query, Statement statement) {
@@ -130,22 +128,10 @@ public final class Asking implements AutoCloseable {
 
     @Override
     public void close() {
-        sandbox.close();
+        guard.close();
     }
 
     private Conversation conversation(String question) throws IOException {
-        if (question.isBlank()) {
-            throw CommandFailure.usage("There is no question.");
-        }
-        if (session.catalog().tables().isEmpty()) {
-            throw new CommandFailure("There are no tables to ask about: register a bucket that has some with"
-                    + " 'dataspoc-lens add-bucket <uri>'.");
-        }
-        List<Turn> beginning = Prompts.question(
-                question.strip(),
-                new SchemaContext(session, settings).of(question),
-                GoldenExamples.read(golden).like(question),
-                LocalDate.now(ZoneOffset.UTC));
-        return new Conversation(model, guard, settings.share(), beginning);
+        return new Conversation(model, settings.share(), briefing.of(question, session));
     }
 }

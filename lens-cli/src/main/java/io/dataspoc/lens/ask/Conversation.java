@@ -4,24 +4,24 @@ import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ErrorText;
 import io.dataspoc.lens.query.SqlFailure;
 import io.dataspoc.lens.sandbox.RefusedSqlException;
-import io.dataspoc.lens.sql.Statement;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Gets SQL of a model that passes the guard and that DuckDB runs; says what is wrong with it, twice at most. */
 final class Conversation {
     private static final int REPAIRS = 2;
+    private static final Pattern EXPLAIN = Pattern.compile("(?i)explain\\b");
+    private static final Pattern END = Pattern.compile("[;\\s]+$");
 
     private final LanguageModel model;
-    private final Guard guard;
     private final Share share;
     private final List<Turn> turns;
     private String sql = "";
 
-    Conversation(LanguageModel model, Guard guard, Share share, List<Turn> beginning) {
+    Conversation(LanguageModel model, Share share, List<Turn> beginning) {
         this.model = model;
-        this.guard = guard;
         this.share = share;
         this.turns = new ArrayList<>(beginning);
     }
@@ -35,18 +35,23 @@ final class Conversation {
      */
     record Outcome<T>(String sql, int answers, T value) {}
 
+    /** What becomes of SQL. */
+    interface SqlUse<T> {
+        T of(String sql) throws IOException;
+    }
+
     /**
      * Asks until {@code use} takes what is answered.
      *
-     * @param use runs or plans a statement; its {@link SqlFailure} is told to the model
+     * @param use checks SQL, and plans or runs it; why it refuses, or a {@link SqlFailure}, is told to the model
      * @throws CommandFailure if the model says that it can't, or none of its answers is of use
      */
-    <T> Outcome<T> until(Function<Statement, T> use) {
+    <T> Outcome<T> until(SqlUse<T> use) throws IOException {
         for (int answers = 1; ; answers++) {
             String problem;
             try {
-                Statement statement = next();
-                return new Outcome<>(statement.text(), answers, use.apply(statement));
+                next();
+                return new Outcome<>(sql, answers, use.of(sql));
             } catch (RefusedSql | RefusedSqlException | SqlFailure e) {
                 problem = ErrorText.oneLine(e.getMessage());
             }
@@ -57,7 +62,8 @@ final class Conversation {
         }
     }
 
-    private Statement next() {
+    private void next() {
+        sql = "";
         String said = model.answer(turns);
         turns.add(new Turn(Turn.Speaker.MODEL, said));
         Answer answer = Answer.of(said);
@@ -66,10 +72,12 @@ final class Conversation {
                     "The model says that this can't be answered: " + ErrorText.oneLine(refusal.reason()));
         }
         if (answer instanceof Answer.Sql found) {
-            sql = found.text();
-            return guard.check(sql);
+            sql = END.matcher(found.text()).replaceFirst("");
+            if (EXPLAIN.matcher(sql).lookingAt()) {
+                throw new RefusedSql("EXPLAIN answers no question: write the SELECT alone.");
+            }
+            return;
         }
-        sql = "";
         throw new RefusedSql(
                 "The model did not answer with SQL: " + shortened(ErrorText.oneLine(((Answer.Prose) answer).text())));
     }

@@ -3,6 +3,7 @@ package io.dataspoc.lens.ask;
 import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.query.LakeSession;
+import io.dataspoc.lens.transform.lineage.JoinPaths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,10 +20,12 @@ final class SchemaContext {
 
     private final LakeSession session;
     private final AskSettings settings;
+    private final JoinPaths joins;
 
-    SchemaContext(LakeSession session, AskSettings settings) {
+    SchemaContext(LakeSession session, AskSettings settings, JoinPaths joins) {
         this.session = session;
         this.settings = settings;
+        this.joins = joins;
     }
 
     String of(String question) {
@@ -46,7 +49,7 @@ final class SchemaContext {
             }
         }
         if (settings.share() != Share.NONE) {
-            section(text, "Likely joins: ", Joins.between(told), "; ");
+            section(text, "Likely joins: ", Joins.between(told, session.catalog(), joins), "; ");
         }
         List<String> others = cards.stream()
                 .filter(card -> !told.contains(card))

@@ -14,13 +14,15 @@ import java.util.TreeSet;
  * @param table the table
  * @param name its shortest name
  * @param columns its columns
- * @param words what it is about, by its name and those of its columns
+ * @param words what it is about, by its name, those of its columns, and what is said of them
  */
 record TableCard(LakeTable table, String name, List<ResultColumn> columns, Set<String> words) {
     static TableCard of(LakeTable table, Catalog catalog, List<ResultColumn> columns) {
         Set<String> words =
                 new TreeSet<>(Words.of(table.id().group() + " " + table.id().table()));
         columns.forEach(column -> words.addAll(Words.of(column.name())));
+        words.addAll(Words.of(table.details().description()));
+        table.details().columns().values().forEach(description -> words.addAll(Words.of(description)));
         return new TableCard(table, catalog.shortName(table), List.copyOf(columns), words);
     }
 

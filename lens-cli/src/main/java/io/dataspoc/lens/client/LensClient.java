@@ -8,6 +8,7 @@ import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.lens.ask.AskResult;
 import io.dataspoc.lens.ask.AskSettings;
 import io.dataspoc.lens.ask.Asking;
+import io.dataspoc.lens.ask.Briefing;
 import io.dataspoc.lens.ask.LanguageModel;
 import io.dataspoc.lens.cache.FetchListener;
 import io.dataspoc.lens.cache.FileCache;
@@ -28,6 +29,7 @@ import io.dataspoc.lens.query.DirectReading;
 import io.dataspoc.lens.query.Export;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.query.QueryRun;
+import io.dataspoc.lens.sandbox.SandboxLimits;
 import io.dataspoc.lens.sql.Statement;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,15 +65,21 @@ public final class LensClient implements AutoCloseable {
     private final Supplier<LensClient> another;
     private final AtomicReference<Runnable> beside = new AtomicReference<>(NOTHING);
     private final LensHome home;
+    private final LensConfig config;
     private final Environment environment;
+    private final Consumer<String> warnings;
 
     private LensClient(
             OpenBuckets buckets,
             LakeSession session,
             LensHome home,
+            LensConfig config,
             Environment environment,
+            Consumer<String> warnings,
             Supplier<LensClient> another) {
         this.home = home;
+        this.config = config;
+        this.warnings = warnings;
         this.environment = environment;
         this.another = another;
         this.buckets = buckets;
@@ -115,8 +123,16 @@ public final class LensClient implements AutoCloseable {
                 buckets,
                 new LakeSession(engine, buckets::read),
                 home,
+                config,
                 environment,
-                () -> open(home, config.reading(S3Reader.CACHE), access, environment, warnings, downloads));
+                warnings,
+                () -> open(
+                        home,
+                        SandboxLimits.DEFAULT.within(config).reading(S3Reader.CACHE),
+                        access,
+                        environment,
+                        warnings,
+                        downloads));
     }
 
     /** The tables of all buckets, in order. */
@@ -170,8 +186,9 @@ public final class LensClient implements AutoCloseable {
     public AskResult ask(String question) throws IOException {
         AskSettings settings = AskSettings.of(new ConfigFile(home, environment).ask(), environment);
         LanguageModel model = Asking.model(settings);
+        Briefing briefing = new Briefing(home, config, settings, warnings);
         try (LensClient own = another.get();
-                Asking asking = new Asking(own.session(), home, settings, model);
+                Asking asking = new Asking(own.session(), home.spill(), briefing, model);
                 Interruption.Registration cancel = alsoCancel(() -> {
                     model.cancel();
                     own.cancel();

@@ -9,6 +9,7 @@ import io.dataspoc.lens.ask.AskJson;
 import io.dataspoc.lens.ask.AskResult;
 import io.dataspoc.lens.ask.AskSettings;
 import io.dataspoc.lens.ask.Asking;
+import io.dataspoc.lens.ask.Briefing;
 import io.dataspoc.lens.ask.LanguageModel;
 import io.dataspoc.lens.ask.Turn;
 import io.dataspoc.lens.ask.UnansweredException;
@@ -19,6 +20,7 @@ import io.dataspoc.lens.output.GridWriter;
 import io.dataspoc.lens.output.RowWriters;
 import io.dataspoc.lens.query.Export;
 import io.dataspoc.lens.query.QueryRun;
+import io.dataspoc.lens.sandbox.SandboxLimits;
 import io.dataspoc.lens.sql.Statement;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,11 +96,12 @@ final class AskCommand extends LensCommand {
     private void answer(String question, Export export) throws IOException {
         AskSettings settings = AskSettings.of(context().file().ask(), terminal().environment());
         LanguageModel model = Asking.model(settings);
-        LensConfig config = context().config().reading(S3Reader.CACHE);
+        LensConfig config = SandboxLimits.DEFAULT.within(context().config()).reading(S3Reader.CACHE);
+        Briefing briefing = new Briefing(context().home(), config, settings, terminal()::warning);
         try (LensClient client = context().client(config, reading.access());
                 Interruption.Registration asked = context().interruption().onInterrupt(model::cancel);
                 Interruption.Registration run = client.cancelledBy(context().interruption());
-                Asking asking = new Asking(client.session(), context().home(), settings, model)) {
+                Asking asking = new Asking(client.session(), context().home().spill(), briefing, model)) {
             client.readAsOf(reading.time());
             client.confine(folderOfExport());
             asking.tell(this::debug);

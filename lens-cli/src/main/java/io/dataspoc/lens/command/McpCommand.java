@@ -8,9 +8,13 @@ import io.dataspoc.cli.mcp.PromptsFeature;
 import io.dataspoc.cli.mcp.ServerIdentity;
 import io.dataspoc.cli.mcp.ToolsFeature;
 import io.dataspoc.lake.error.LakeException;
+import io.dataspoc.lens.ask.AgentAsking;
+import io.dataspoc.lens.ask.AskSettings;
+import io.dataspoc.lens.ask.Briefing;
 import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.config.LensConfig;
 import io.dataspoc.lens.engine.EngineException;
+import io.dataspoc.lens.mcp.AskTool;
 import io.dataspoc.lens.mcp.LensPrompts;
 import io.dataspoc.lens.mcp.LensResources;
 import io.dataspoc.lens.mcp.LensTools;
@@ -119,7 +123,8 @@ final class McpCommand extends LensCommand {
             LensResources resources = new LensResources(sandbox);
             Supplier<OpenBuckets> buckets = () -> context().buckets(config);
             LineageTool lineage = new LineageTool(context().home(), config, buckets, scope);
-            LensTools tools = new LensTools(sandbox, buckets, scope, lineage);
+            AskTool ask = new AskTool(() -> asking(sandbox, config), sandbox.limits());
+            LensTools tools = new LensTools(sandbox, buckets, scope, lineage, ask);
             McpServer server = new McpServer(
                     identity,
                     List.of(
@@ -132,6 +137,11 @@ final class McpCommand extends LensCommand {
             server.serve(terminal().in(), terminal().out());
         }
         return ExitCode.DONE;
+    }
+
+    private AgentAsking asking(Sandbox sandbox, LensConfig config) {
+        AskSettings settings = AskSettings.of(context().file().ask(), terminal().environment());
+        return new AgentAsking(sandbox, new Briefing(context().home(), config, settings, terminal()::warning));
     }
 
     private SandboxLimits limits() {

@@ -3,6 +3,7 @@ package io.dataspoc.lens.command;
 import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.lens.ask.AskSettings;
 import io.dataspoc.lens.ask.Asking;
+import io.dataspoc.lens.ask.Briefing;
 import io.dataspoc.lens.ask.LanguageModel;
 import io.dataspoc.lens.client.LensClient;
 import io.dataspoc.lens.shell.Ask;
@@ -22,7 +23,8 @@ final class ShellAsk implements Ask {
         AskSettings settings =
                 AskSettings.of(context.file().ask(), context.terminal().environment());
         LanguageModel model = Asking.model(settings);
-        try (Asking asking = new Asking(client.session(), context.home(), settings, model);
+        Briefing briefing = new Briefing(context.home(), context.config(), settings, context.terminal()::warning);
+        try (Asking asking = new Asking(client.session(), context.home().spill(), briefing, model);
                 Interruption.Registration cancel = client.alsoCancel(model::cancel)) {
             return asking.write(question).sql();
         } catch (IOException e) {

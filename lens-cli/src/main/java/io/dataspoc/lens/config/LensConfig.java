@@ -92,6 +92,11 @@ public record LensConfig(
         return new LensConfig(buckets, targets, domain, cache, other, engine);
     }
 
+    /** This configuration with another share of the machine for DuckDB. */
+    public LensConfig within(EngineSettings other) {
+        return new LensConfig(buckets, targets, domain, cache, reader, other);
+    }
+
     /** Where the first pattern that matches a table's name sends it, case aside. */
     public Optional<TargetFolder> target(String table) {
         return targets.entrySet().stream()

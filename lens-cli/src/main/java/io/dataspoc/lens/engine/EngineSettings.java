@@ -25,6 +25,15 @@ public record EngineSettings(String memoryLimit, String threads, String temporar
         requireNonNull(maxTemporarySize, "maxTemporarySize is null");
     }
 
+    /** The same, with a limit of memory and of temporary disk where none is set. */
+    public EngineSettings orAtMost(String memory, String temporary) {
+        return new EngineSettings(
+                memoryLimit.isEmpty() ? memory : memoryLimit,
+                threads,
+                temporaryFolder,
+                maxTemporarySize.isEmpty() ? temporary : maxTemporarySize);
+    }
+
     /** Those that are set, by DuckDB's names; the folder aside. */
     Map<String, String> byName() {
         Map<String, String> settings = new LinkedHashMap<>();

@@ -28,6 +28,7 @@ public final class LensTools {
     private final LakeFacts facts;
     private final CacheTools cache;
     private final LineageTool lineage;
+    private final AskTool ask;
 
     /**
      * Tools over a sandbox.
@@ -35,12 +36,15 @@ public final class LensTools {
      * @param buckets opens the buckets whose copies are kept on this machine
      * @param scope which tables are the agent's, as in the sandbox
      * @param lineage tells where they come from
+     * @param ask answers questions in plain words
      */
-    public LensTools(Sandbox sandbox, Supplier<OpenBuckets> buckets, SandboxScope scope, LineageTool lineage) {
+    public LensTools(
+            Sandbox sandbox, Supplier<OpenBuckets> buckets, SandboxScope scope, LineageTool lineage, AskTool ask) {
         this.sandbox = requireNonNull(sandbox, "sandbox is null");
         this.facts = new LakeFacts(sandbox);
         this.cache = new CacheTools(buckets, scope);
         this.lineage = requireNonNull(lineage, "lineage is null");
+        this.ask = requireNonNull(ask, "ask is null");
     }
 
     /** All of them. */
@@ -51,6 +55,7 @@ public final class LensTools {
                 describeTable(),
                 sampleTable(),
                 query(),
+                ask.tool(),
                 freshness(),
                 lineage.tool(),
                 cacheStatus(),
@@ -120,7 +125,7 @@ public final class LensTools {
                         .with("rows", Schema.count("How many rows; " + SAMPLE + " if not given.", 1, MOST_SAMPLE))
                         .require("table")
                         .json(),
-                rows(),
+                rows().json(),
                 Hints.READ_ONLY,
                 (arguments, call) -> sample(arguments, call));
     }
@@ -146,7 +151,7 @@ public final class LensTools {
                                         sandbox.limits().rows()))
                         .require("sql")
                         .json(),
-                rows(),
+                rows().json(),
                 Hints.READ_ONLY,
                 (arguments, call) -> ToolResult.of(sandbox.query(
                                 arguments.path("sql").asText(),
@@ -213,14 +218,14 @@ public final class LensTools {
                 .json();
     }
 
-    private static ObjectNode rows() {
+    /** What a query gives. */
+    static Schema rows() {
         return Schema.object()
                 .with("columns", Schema.array("the columns' names"))
                 .with("types", Schema.array("DuckDB's types of the columns"))
                 .with("rows", Schema.array("the rows, each an array of values"))
                 .with("row_count", Schema.count("how many rows are here", 0, Integer.MAX_VALUE))
-                .with("truncated", Schema.flag("whether something was left out; 'hint' then says how to go on"))
-                .json();
+                .with("truncated", Schema.flag("whether something was left out; 'hint' then says how to go on"));
     }
 
     private static String table(ObjectNode arguments) {
@@ -236,7 +241,8 @@ public final class LensTools {
                         .toJson());
     }
 
-    private static QueryCall watching(McpRequest call) {
+    /** Lets a client follow and cancel what a query does. */
+    static QueryCall watching(McpRequest call) {
         return new QueryCall() {
             @Override
             public void onCancel(Runnable stop) {

@@ -2,6 +2,7 @@ package io.dataspoc.lens.sandbox;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.lens.config.LensConfig;
 import java.time.Duration;
 
 /**
@@ -30,6 +31,11 @@ public record SandboxLimits(int rows, int characters, Duration time, String memo
             throw new IllegalArgumentException("These limits leave nothing: " + rows + " rows, " + characters
                     + " characters, " + time + ", " + parallel + " at a time");
         }
+    }
+
+    /** A configuration whose engine takes no more of the machine, unless its user said how much that is. */
+    public LensConfig within(LensConfig config) {
+        return config.within(config.engine().orAtMost(memory, temporary));
     }
 
     /** The same with fewer rows; never with more. */

@@ -152,6 +152,47 @@ class AskCommandTest {
         assertThat(outcome.err()).contains("--- RULES", "TABLE orders", "--- MODEL");
     }
 
+    @Test
+    void tellsTheModelWhatTransformsJoinAndDescribe() {
+        lab.transform(
+                        "001_buyers.sql",
+                        "-- description: Who bought something\n-- column who: the name on the bill\n"
+                                + "CREATE TABLE buyers AS SELECT c.id AS number, c.name AS who, o.city AS place"
+                                + " FROM orders o JOIN customers c ON o.customer_id = c.id AND o.amount > 1")
+                .transform(
+                        "002_cities.sql",
+                        "CREATE TABLE cities AS SELECT DISTINCT city AS town, upper(city) AS loud FROM orders")
+                .transform(
+                        "003_both.sql",
+                        "CREATE TABLE both_of_them AS WITH t AS (SELECT town AS x FROM cities)"
+                                + " SELECT b.number FROM buyers b, t WHERE b.place = t.x");
+        assertThat(lab.run("transform", "run").code()).isZero();
+        vendor.reply(200, ollama(SQL));
+
+        lab.run("ask", "revenue by city");
+
+        assertThat(request(0).body().path("messages").path(0).path("content").asText())
+                .contains(
+                        "TABLE buyers, 3 rows -- Who bought something",
+                        "who VARCHAR -- the name on the bill; one of 'Ann'")
+                .contains("orders.customer_id = customers.id", "orders.customer_id = buyers.number")
+                .contains("customers.id", "both_of_them.number", "orders.city", "cities.town")
+                .doesNotContain("loud =", "= cities.loud", "cities.town = cities.town");
+    }
+
+    @Test
+    void answersWithoutTheJoinsOfTransformsThatCannotBeRead() throws IOException {
+        lab.transform("001_wrong.sql", "");
+        Files.write(lab.home().resolve("transforms/001_wrong.sql"), new byte[] {(byte) 0xE4});
+        vendor.reply(200, ollama(SQL));
+
+        Lab.Outcome outcome = lab.run("ask", "revenue by city");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err())
+                .contains("What transforms join is not told to the model: ", "001_wrong.sql is not UTF-8");
+    }
+
     @ParameterizedTest
     @CsvSource({"schema, true", "none, false"})
     void sendsNoValuesWhereTheyAreNotShared(String share, boolean types) {

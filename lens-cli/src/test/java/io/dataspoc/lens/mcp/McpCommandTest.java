@@ -1,5 +1,6 @@
 package io.dataspoc.lens.mcp;
 
+import static io.dataspoc.lens.mcp.McpTalk.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,10 +10,8 @@ import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lens.Lab;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +51,7 @@ class McpCommandTest {
                         "describe_table",
                         "sample_table",
                         "query",
+                        "ask",
                         "freshness",
                         "lineage",
                         "cache_status",
@@ -209,7 +209,7 @@ class McpCommandTest {
                 + request(2, "tools/call", "{\"name\":\"query\",\"arguments\":{\"sql\":\"SELECT 2\"}}")
                 + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}\n";
 
-        Map<Integer, JsonNode> answers = talk(lines);
+        Map<Integer, JsonNode> answers = McpTalk.talk(lab, lines, 1, options);
 
         assertThat(answers).containsOnlyKeys(2);
         assertThat(answers.get(2)
@@ -269,25 +269,6 @@ class McpCommandTest {
     }
 
     private JsonNode answer(String method, String params) throws IOException {
-        return talk(request(1, method, params)).get(1);
-    }
-
-    private static String request(int id, String method, String params) {
-        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params + "}\n";
-    }
-
-    /** The answers by id; stdout must hold nothing else. */
-    private Map<Integer, JsonNode> talk(String lines) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("mcp"));
-        arguments.addAll(options);
-        Lab.Outcome outcome = lab.runWith(lines, arguments.toArray(String[]::new));
-        assertThat(outcome.code()).as(outcome.err()).isZero();
-        Map<Integer, JsonNode> answers = new TreeMap<>();
-        for (String line : outcome.out().lines().toList()) {
-            JsonNode message = new ObjectMapper().readTree(line);
-            assertThat(message.path("jsonrpc").asText()).isEqualTo("2.0");
-            answers.put(message.path("id").asInt(), message);
-        }
-        return answers;
+        return McpTalk.talk(lab, request(1, method, params), 1, options).get(1);
     }
 }

@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Finds in DuckDB's parse which columns of which tables the columns of a query are made from. What it cannot tell (table functions,
@@ -25,6 +27,9 @@ import java.util.TreeSet;
 public final class ColumnLineage {
     private final LakeSession session;
     private final Catalog catalog;
+
+    /** Who is told of comparisons; then, of columns only copies count. */
+    private Optional<Consumer<JoinPaths.Comparison>> comparisons = Optional.empty();
 
     /** @param catalog the tables that there are when all transforms have run */
     public ColumnLineage(LakeSession session, Catalog catalog) {
@@ -52,6 +57,17 @@ public final class ColumnLineage {
 
     /** The columns of a relation, each with what it is made from; an unknown relation has none. */
     private record Relation(String alias, Map<String, Set<Source>> columns) {}
+
+    /**
+     * For each column of the table that a statement writes, the column that it is a copy of; none for those that are computed.
+     *
+     * @param compared is told of columns that the statement joins by being equal
+     */
+    Map<String, Set<Source>> copies(Step step, Consumer<JoinPaths.Comparison> compared) {
+        ColumnLineage copies = new ColumnLineage(session, catalog);
+        copies.comparisons = Optional.of(compared);
+        return copies.of(step);
+    }
 
     /** For each column of the table that a statement writes, what it is made from; none where the parse does not tell. */
     public Map<String, Set<Source>> of(Step step) {
@@ -113,6 +129,7 @@ public final class ColumnLineage {
     private Map<String, Set<Source>> select(JsonNode node, Map<String, Map<String, Set<Source>>> scope) {
         List<Relation> relations = new ArrayList<>();
         from(node.path("from_table"), scope, relations);
+        compare(node.path("where_clause"), relations);
         Map<String, Set<Source>> columns = new LinkedHashMap<>();
         int place = 0;
         for (JsonNode item : node.path("select_list")) {
@@ -121,11 +138,18 @@ public final class ColumnLineage {
                 star(item, relations, columns);
             } else {
                 Set<Source> sources = new TreeSet<>();
-                sources(item, relations, scope, sources);
+                if (comparisons.isEmpty() || isCopy(item)) {
+                    sources(item, relations, scope, sources);
+                }
                 columns.put(name(item, place), sources);
             }
         }
         return columns;
+    }
+
+    private static boolean isCopy(JsonNode item) {
+        JsonNode value = item.path("class").asText().equals("CAST") ? item.path("child") : item;
+        return value.path("class").asText().equals("COLUMN_REF");
     }
 
     private static String name(JsonNode item, int place) {
@@ -162,8 +186,16 @@ public final class ColumnLineage {
                 relations.add(new Relation(alias.isEmpty() ? last : alias, table(path, scope)));
             }
             case "JOIN" -> {
+                int first = relations.size();
                 from(node.path("left"), scope, relations);
+                int second = relations.size();
                 from(node.path("right"), scope, relations);
+                compare(node.path("condition"), relations.subList(first, relations.size()));
+                for (JsonNode name : node.path("using_columns")) {
+                    compared(
+                            named(name.asText(), "", relations.subList(first, second)),
+                            named(name.asText(), "", relations.subList(second, relations.size())));
+                }
             }
             case "SUBQUERY" ->
                 relations.add(new Relation(alias, query(node.path("subquery").path("node"), scope)));
@@ -204,6 +236,11 @@ public final class ColumnLineage {
     private static void column(JsonNode names, List<Relation> relations, Set<Source> found) {
         String name = names.get(names.size() - 1).asText();
         String of = names.size() > 1 ? names.get(names.size() - 2).asText() : "";
+        found.addAll(named(name, of, relations));
+    }
+
+    private static Set<Source> named(String name, String of, List<Relation> relations) {
+        Set<Source> found = new TreeSet<>();
         for (Relation relation : relations) {
             if (of.isEmpty() || relation.alias().equalsIgnoreCase(of)) {
                 relation.columns().forEach((column, sources) -> {
@@ -212,6 +249,34 @@ public final class ColumnLineage {
                     }
                 });
             }
+        }
+        return found;
+    }
+
+    private void compare(JsonNode condition, List<Relation> relations) {
+        switch (condition.path("type").asText()) {
+            case "CONJUNCTION_AND" -> condition.path("children").forEach(child -> compare(child, relations));
+            case "COMPARE_EQUAL" ->
+                compared(side(condition.path("left"), relations), side(condition.path("right"), relations));
+            default -> {
+                // Only equality joins.
+            }
+        }
+    }
+
+    private static Set<Source> side(JsonNode node, List<Relation> relations) {
+        Set<Source> found = new TreeSet<>();
+        if (node.path("class").asText().equals("COLUMN_REF")) {
+            column(node.path("column_names"), relations, found);
+        }
+        return found;
+    }
+
+    private void compared(Set<Source> left, Set<Source> right) {
+        if (left.size() == 1 && right.size() == 1) {
+            JoinPaths.Comparison pair = new JoinPaths.Comparison(
+                    left.iterator().next(), right.iterator().next());
+            comparisons.ifPresent(told -> told.accept(pair));
         }
     }
 }
