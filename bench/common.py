@@ -9,6 +9,7 @@ import os
 import pathlib
 import platform
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -111,6 +112,27 @@ class Workplace:
         shutil.rmtree(self.folder)
 
 
+class TransformPlace:
+    """A home of dataspoc-lens with an empty lake, for SQL transforms."""
+
+    def __init__(self, name):
+        self.folder = TARGET / "runs" / name
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.lake = self.folder / "lake"
+        self.lake.mkdir(parents=True)
+        self.transforms = self.folder / "home/.dataspoc-lens/transforms"
+        self.transforms.mkdir(parents=True)
+        (self.transforms.parent / "config.yaml").write_text(f"buckets:\n  - file://{self.lake}\n")
+        self.env = {k: v for k, v in os.environ.items() if not k.startswith("DATASPOC_")}
+        self.env["HOME"] = str(self.folder / "home")
+
+    def run(self, *options):
+        return measured([LENS, "transform", "run", *options], self.env, self.folder / "output")
+
+    def remove(self):
+        shutil.rmtree(self.folder)
+
+
 def measured(command, env, output):
     """Runs a command to its end: seconds, CPU seconds, peak MB. Ends this program when the command fails."""
     with open(output, "wb") as out:
@@ -130,6 +152,41 @@ def query(sql, env):
     if answer.returncode != 0:
         sys.exit(f"dataspoc-lens query exited {answer.returncode}: {answer.stderr[-2000:]}\n{sql}")
     return json.loads(answer.stdout)["rows"]
+
+
+def intents(lake):
+    """Commits under way, and those that a killed run left."""
+    return {path.name for path in (lake / ".dataspoc/intents").rglob("*.json")}
+
+
+def killed(process, chance, lake, duration, commits=1, within=0.1):
+    """Kills a process at a random time: half of them evenly within `duration` seconds, the others within so many seconds after one
+    of its first `commits` commits has begun; half of them alone and half together with the processes that they started. None if it
+    ended before, else whether a commit was open. The process must lead a session of its own."""
+    before = intents(lake)
+    if chance.random() < 0.5:
+        awaited, seen = chance.randint(1, commits), set()
+        while process.poll() is None and len(seen) < awaited:
+            seen |= intents(lake) - before
+            time.sleep(0.001)
+        wait(process, chance.uniform(0, within))
+    else:
+        wait(process, chance.uniform(0, duration))
+    if process.poll() is not None:
+        return None
+    if chance.random() < 0.5:
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    return bool(intents(lake) - before)
+
+
+def wait(process, seconds):
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        pass
 
 
 def warm(path):

@@ -24,6 +24,11 @@ public record OpenIntent(String key, String commit, List<String> files, List<Str
         snapshots = List.copyOf(snapshots);
     }
 
+    /** Whose commit it is. */
+    public String pipeline() {
+        return commit.substring(0, commit.lastIndexOf('/'));
+    }
+
     static OpenIntent of(String key, byte[] content) {
         Intent intent = Intent.parse(content, key);
         List<String> files = intent.files().stream().map(StagedRef::key).toList();

@@ -192,10 +192,19 @@ final class RunDisplay implements RunListener, AutoCloseable {
     }
 
     private static String tests(List<CheckResult> tests) {
-        long failed = tests.stream().filter(test -> !test.isPassed()).count();
-        return tests.isEmpty()
-                ? ""
-                : failed == 0 ? tests.size() + " passed" : failed + " of " + tests.size() + " failed";
+        if (tests.isEmpty()) {
+            return "";
+        }
+        long failed = tests.stream().filter(CheckResult::isFatal).count();
+        long warned = tests.stream().filter(test -> !test.isPassed()).count() - failed;
+        long passed = tests.size() - failed - warned;
+        return Stream.of(count(passed, "passed"), count(warned, "warned"), count(failed, "failed"))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String count(long tests, String what) {
+        return tests == 0 ? "" : tests + " " + what;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.dataspoc.lens.query;
 
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.Resolution.Found;
+import io.dataspoc.lens.engine.Sql;
 import io.dataspoc.lens.sql.Statement;
 import io.dataspoc.lens.sql.TableNames;
 import io.dataspoc.lens.sql.Token;
@@ -45,8 +46,28 @@ record Changes(List<String> name, int offset, boolean existing) {
             "index",
             "ignore");
 
+    /**
+     * Lets a statement pass that changes nothing of the lake.
+     *
+     * @param own whether the session has a table or view of a name, which then counts before the lake's
+     * @throws SqlFailure for all others
+     */
+    static void requireNone(Statement statement, Catalog catalog, Predicate<List<String>> own) {
+        Optional<Changes> change = of(statement).filter(found -> found.isOf(catalog, own));
+        if (change.isPresent()) {
+            throw new SqlFailure(
+                    "'" + Sql.readable(change.get().name())
+                            + "' is the lake's: a query does not change it. Write tables"
+                            + " anew with CREATE OR REPLACE TABLE … AS in a file in the transforms folder and"
+                            + " 'dataspoc-lens transform run'.",
+                    statement.text(),
+                    change.get().offset(),
+                    null);
+        }
+    }
+
     /** What a statement changes; empty for all that change nothing that has a name. */
-    static Optional<Changes> of(Statement statement) {
+    private static Optional<Changes> of(Statement statement) {
         List<Token> tokens = statement.tokens();
         if (!isKeyword(tokens.get(0), VERBS)) {
             return Optional.empty();
@@ -63,12 +84,7 @@ record Changes(List<String> name, int offset, boolean existing) {
         return Optional.of(new Changes(TableNames.path(tokens, at), offset, existing));
     }
 
-    /**
-     * Whether that is the lake's.
-     *
-     * @param own whether the session has a table or view of a name, which then counts before the lake's
-     */
-    boolean isOf(Catalog catalog, Predicate<List<String>> own) {
+    private boolean isOf(Catalog catalog, Predicate<List<String>> own) {
         if (name.size() > 1) {
             return catalog.isReserved(name.get(0));
         }

@@ -181,6 +181,11 @@ public final class LakeSession implements AutoCloseable {
         return session.parse(sql);
     }
 
+    /** Why {@link #parse} gives nothing for a statement, in DuckDB's words. */
+    public String parseProblem(String sql) {
+        return session.parseProblem(sql);
+    }
+
     /** The names of tables in a statement: exact where DuckDB parses it, else all that may be. */
     public Set<List<String>> names(Statement statement) {
         return references(statement).names();
@@ -310,27 +315,13 @@ public final class LakeSession implements AutoCloseable {
         if (!References.mayNameTables(statement)) {
             return;
         }
-        requireNoChange(statement);
+        Changes.requireNone(statement, catalog(), this::isOwn);
         if (SystemStatements.showsAllTables(statement)) {
             mountAll();
         }
         References references = References.of(session, statement);
         for (List<String> name : references.names()) {
             mount(statement, name, references);
-        }
-    }
-
-    private void requireNoChange(Statement statement) {
-        Optional<Changes> change = Changes.of(statement).filter(found -> found.isOf(catalog(), this::isOwn));
-        if (change.isPresent()) {
-            throw new SqlFailure(
-                    "'" + Sql.readable(change.get().name())
-                            + "' is the lake's: a query does not change it. Write tables"
-                            + " anew with CREATE OR REPLACE TABLE … AS in a file in the transforms folder and"
-                            + " 'dataspoc-lens transform run'.",
-                    statement.text(),
-                    change.get().offset(),
-                    null);
         }
     }
 

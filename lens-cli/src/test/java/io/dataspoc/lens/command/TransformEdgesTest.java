@@ -210,6 +210,31 @@ class TransformEdgesTest {
     }
 
     @Test
+    void keepsValuesFromBeingLostToAnotherType() {
+        lab.transform("1.sql", "CREATE OR REPLACE TABLE n AS SELECT 1 AS a, 2 AS b;");
+        assertThat(run().code()).isZero();
+        lab.transform(
+                "1.sql", "-- materialized: incremental\nCREATE OR REPLACE TABLE n AS SELECT DATE '2020-01-01' AS a;");
+
+        assertThat(run().err())
+                .contains(
+                        "1.sql:2:1: Column 'a' is INTEGER in gold.finance.n and DATE in the query, and 1 of its values");
+        lab.transform("1.sql", "-- materialized: incremental\nCREATE OR REPLACE TABLE n AS SELECT 2.5 AS a, 'x' AS b;");
+        assertThat(run().err()).isEmpty();
+        assertThat(lab.rows("SELECT a, b FROM n ORDER BY 1")).isEqualTo("1.0,2|2.5,x");
+    }
+
+    @Test
+    void saysWhichTestsCannotRun() {
+        lab.transform("1.sql", "CREATE OR REPLACE TABLE n AS SELECT 1 AS a;");
+        lab.transform("../tests/other.sql", "SELECT id FROM orders WHERE id < 0");
+
+        assertThat(run().err()).contains("other.sql names no table that a transform writes");
+        lab.transform("../tests/wrong.sql", "SELEC nope");
+        assertThat(run().err()).contains("wrong.sql:1:1: A test is a query: ").contains("SELEC");
+    }
+
+    @Test
     void comparesWhatIsAddedAndMerged() {
         lab.transform(
                 "1.sql", "CREATE TABLE IF NOT EXISTS n AS SELECT 1 AS a, 'x' AS b; INSERT INTO n VALUES (2, 'y');");

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which transforms run: by what changed, by their order, by what is chosen; tests; several at once. */
 class TransformRunTest {
+    private static final String HALF_DONE = """
+            {"commit": "%s", "fence": 1, "files": [], "replaced": ["gold/finance/clean/clean_9999.parquet"]}
+            """;
     private static final TableId ORDERS = new TableId("raw", "shop", "orders");
 
     @TempDir
@@ -255,6 +258,28 @@ class TransformRunTest {
         }
         assertThat(ran("--wait", "1s")).isEqualTo("001 002 003");
         assertThat(run("--wait", "soon").code()).isEqualTo(2);
+    }
+
+    @Test
+    void endsACommitThatAKilledRunLeftHalfDoneThoughNothingChanged() throws IOException {
+        ran();
+        Path old = lab.bucket().resolve("gold/finance/clean/clean_9999.parquet");
+        Lab.parquet(old, "SELECT 7 AS id, 7 AS total");
+        Path intents = lab.bucket().resolve(".dataspoc/intents/~lens.gold.finance.clean");
+        JsonNode manifest = new ObjectMapper()
+                .readTree(lab.bucket().resolve(".dataspoc/manifest.json").toFile());
+        String commit =
+                manifest.at("/pipelines/~lens.gold.finance.clean/commit").asText();
+        Files.writeString(
+                Files.createDirectories(intents).resolve(commit.substring(commit.indexOf('/') + 1) + ".json"),
+                HALF_DONE.formatted(commit));
+
+        Outcome outcome = run();
+
+        assertThat(outcome.err()).contains("Finished commit " + commit);
+        assertThat(outcome.out()).contains("0 transform(s) completed, 3 unchanged.");
+        assertThat(old).doesNotExist();
+        assertThat(intents).isEmptyDirectory();
     }
 
     @Test

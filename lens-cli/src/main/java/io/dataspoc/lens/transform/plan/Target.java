@@ -11,6 +11,9 @@ import io.dataspoc.lake.layout.TableId;
  * @param id the table
  */
 public record Target(int bucket, TableId id) {
+    /** What the names of transforms as writers begin with. */
+    public static final String WRITER = "~lens.";
+
     /** Checks that there is a table. */
     public Target {
         requireNonNull(id, "id is null");
@@ -23,7 +26,7 @@ public record Target(int bucket, TableId id) {
 
     /** The name under which it is written, which makes it the table's only writer. */
     public String writer() {
-        return "~lens." + id;
+        return WRITER + id;
     }
 
     /** Its path in the bucket, as people read it: {@code gold/finance/x}. */

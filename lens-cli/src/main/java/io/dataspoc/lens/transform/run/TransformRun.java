@@ -78,6 +78,8 @@ public final class TransformRun {
             RunListener listener)
             throws IOException {
         Instant started = clock.instant();
+        Leftovers leftovers = new Leftovers(notices);
+        places(plan, chosen).forEach(place -> leftovers.end(buckets.lake(place)));
         Decisions decisions = new Decisions(plan, options.rebuild(), new States(session::parse));
         List<Step> runs = new Preview(plan, decisions)
                 .of(session.catalog(), chosen).stream()
@@ -85,13 +87,16 @@ public final class TransformRun {
                         .map(Preview.Item::step)
                         .toList();
         Set<Integer> places = runs.isEmpty() ? Set.of() : places(plan, chosen);
+        SqlTests sqlTests = new SqlTests(tests, plan, session);
+        sqlTests.idle(plan)
+                .forEach(file -> notices.accept(
+                        "The test " + file + " names no table that a transform writes, so that it" + " does not run."));
         Schedule schedule = new Schedule(plan, new Graph(plan), chosen, listener);
         try (RunLease lease = RunLease.of(buckets, places, options.patience())) {
             if (!places.isEmpty()) {
                 session.reload(); // Another run may have ended just now.
             }
-            RunState state =
-                    new RunState(plan, chosen, definitions(runs), decisions, new SqlTests(tests, plan, session));
+            RunState state = new RunState(plan, chosen, definitions(runs), decisions, sqlTests);
             Worker first = worker(session, state);
             if (options.parallel() == 1 || runs.isEmpty()) {
                 schedule.run(first);

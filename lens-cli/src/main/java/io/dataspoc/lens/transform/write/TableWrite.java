@@ -16,8 +16,6 @@ import io.dataspoc.lake.manifest.ViewEntry;
 import io.dataspoc.lake.storage.StagedObject;
 import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.catalog.OpenBuckets;
-import io.dataspoc.lens.engine.ArrowTypes;
-import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.query.Copy.Part;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.sql.Statement;
@@ -131,7 +129,7 @@ public final class TableWrite {
         Write write = step.write().orElseThrow();
         Target target = write.target();
         String sql = session.storedView(Queries.renamed(session, write, current(target)), target.bucket());
-        List<Column> columns = columns(session.describe(Queries.renamed(session, write, current(target))));
+        List<Column> columns = Conflicts.columns(session.describe(Queries.renamed(session, write, current(target))));
         ViewEntry view = ViewEntry.create(
                         target.id(),
                         sql,
@@ -152,12 +150,17 @@ public final class TableWrite {
         Optional<LakeTable> there = current(target).filter(known -> !known.isView());
         try (Parts folder = Parts.of(writer, temporary)) {
             Queries.Rows rows = new Queries(session, folder).write(write, there);
+            List<Column> columns = Conflicts.columns(
+                    session.describeFile(rows.parts().get(0).file().toString()));
+            if (rows.kind() == Kind.ADD) {
+                new Conflicts(session).requireNone(there.orElseThrow(), columns);
+            }
             List<CheckResult> results = List.of();
             if (tests.isAny(step)) {
                 results = new StagedView(session, target).test(there, rows, () -> tests.of(step));
                 requirePassed(target, results);
             }
-            commit(writer, table, write, rows, notes);
+            commit(writer, table, write, rows, columns, notes);
             if (current(target).filter(LakeTable::isView).isPresent()) {
                 writer.dropView(target.id());
             }
@@ -173,10 +176,14 @@ public final class TableWrite {
         }
     }
 
-    private void commit(LakeWriter writer, TableWriter table, Write write, Queries.Rows rows, TableNotes notes)
+    private void commit(
+            LakeWriter writer,
+            TableWriter table,
+            Write write,
+            Queries.Rows rows,
+            List<Column> columns,
+            TableNotes notes)
             throws IOException {
-        List<Column> columns =
-                columns(session.describeFile(rows.parts().get(0).file().toString()));
         WriteMode mode = rows.kind() == Kind.ADD ? WriteMode.APPEND : WriteMode.REPLACE;
         List<StagedFile> files = new ArrayList<>();
         for (Part part : rows.parts()) {
@@ -208,11 +215,5 @@ public final class TableWrite {
         return target.isPartitioned()
                 ? table.stage(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                 : table.stage();
-    }
-
-    private static List<Column> columns(List<ResultColumn> columns) {
-        return columns.stream()
-                .map(column -> new Column(column.name(), ArrowTypes.fromDuckDb(column.type()), true))
-                .toList();
     }
 }
