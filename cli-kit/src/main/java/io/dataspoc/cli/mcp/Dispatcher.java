@@ -57,12 +57,12 @@ final class Dispatcher {
         return result;
     }
 
-    /** A client may ask who is there before it knows what to say. */
+    /** Each request names the revision, also the one that asks for those that there are. */
     private static void checkRevision(McpRequest request) throws McpError {
         JsonNode meta = request.params().path("_meta");
         JsonNode wished = meta.path(REVISION);
-        if (wished.isMissingNode()) {
-            return;
+        if (!wished.isTextual()) {
+            throw McpError.invalidParams("_meta has no text '" + REVISION + "'.");
         }
         if (!wished.asText().equals(Revision.MODERN)) {
             ObjectNode data = JsonNodeFactory.instance.objectNode();

@@ -14,7 +14,7 @@ public final class McpRequest {
     private final MessageWriter writer;
     private final List<Runnable> cancellations = new ArrayList<>();
     private boolean cancelled;
-    private double reported;
+    private double reported = -1;
 
     McpRequest(JsonNode id, ObjectNode params, boolean modern, MessageWriter writer) {
         this.id = id;

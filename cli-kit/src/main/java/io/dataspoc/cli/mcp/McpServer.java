@@ -37,7 +37,7 @@ public final class McpServer {
     }
 
     /**
-     * Serves one client until it closes {@code in}.
+     * Serves one client until it closes {@code in}. Meanwhile, what others print to the standard output goes to the standard error.
      *
      * @param out takes messages and nothing else
      * @throws IOException if {@code in} can't be read
@@ -46,6 +46,8 @@ public final class McpServer {
         MessageReader reader = new MessageReader(in);
         MessageWriter writer = new MessageWriter(out);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, McpServer::thread);
+        PrintStream printed = System.out;
+        System.setOut(System.err);
         try {
             boolean open = true;
             while (open) {
@@ -53,6 +55,7 @@ public final class McpServer {
             }
         } finally {
             end(threads);
+            System.setOut(printed);
         }
     }
 

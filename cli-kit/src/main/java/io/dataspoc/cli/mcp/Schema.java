@@ -60,8 +60,8 @@ public final class Schema {
         return property("array").put("description", description);
     }
 
-    /** Anything. */
-    public static ObjectNode any() {
-        return JsonNodeFactory.instance.objectNode();
+    /** An object whose keys are not known beforehand. */
+    public static ObjectNode map(String description) {
+        return property("object").put("description", description).put("additionalProperties", true);
     }
 }

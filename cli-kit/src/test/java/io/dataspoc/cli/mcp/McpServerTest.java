@@ -66,10 +66,12 @@ class McpServerTest {
     }
 
     @Test
-    void tellsWhoItIsToAProbeThatSaysNothing() throws Exception {
-        JsonNode answer = one("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"server/discover\"}");
+    void wantsTheRevisionAlsoFromAClientThatAsksForThem() throws Exception {
+        JsonNode error = one("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"server/discover\"}")
+                .path("error");
 
-        assertThat(answer.path("result").path("supportedVersions")).isNotEmpty();
+        assertThat(error.path("code").asInt()).isEqualTo(-32602);
+        assertThat(error.path("message").asText()).contains("io.modelcontextprotocol/protocolVersion");
     }
 
     @Test

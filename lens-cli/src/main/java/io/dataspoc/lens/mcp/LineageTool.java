@@ -72,7 +72,7 @@ public final class LineageTool {
                         .with("upstream", Schema.array("tables that it comes from"))
                         .with("downstream", Schema.array("tables that are made from it"))
                         .with("made_from", Schema.array("tables that it is made from at once"))
-                        .with("columns", Schema.any())
+                        .with("columns", Schema.map("for each column, the columns that it is computed from"))
                         .json(),
                 Hints.READ_ONLY,
                 (arguments, call) -> ToolResult.of(lineage(arguments, call)));

@@ -100,7 +100,7 @@ public final class PipeTools {
                                         Schema.text(
                                                 "The bucket's address, such as s3://my-bucket or file:///data/lake."))
                                 .require("bucket"),
-                        Schema.object().with("tables", Schema.any()),
+                        Schema.object().with("tables", Schema.map("the tables by their paths")),
                         (arguments, call) -> manifest(arguments.path("bucket").asText())),
                 reading(
                         "validate_pipeline",
