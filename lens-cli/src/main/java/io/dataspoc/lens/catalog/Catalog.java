@@ -32,10 +32,17 @@ public final class Catalog {
     private static final Predicate<LakeTable> ANY = table -> true;
 
     private final List<Bucket> buckets;
+    /** What views may read; null for this one itself. */
+    private final Catalog behind;
 
     /** Makes one of the buckets in their order; the first has the bare names. */
     public Catalog(List<Bucket> buckets) {
+        this(buckets, null);
+    }
+
+    private Catalog(List<Bucket> buckets, Catalog behind) {
         this.buckets = List.copyOf(buckets);
+        this.behind = behind;
     }
 
     /** The buckets, in order. */
@@ -51,6 +58,26 @@ public final class Catalog {
     /** The same buckets with those tables only that {@code wanted} accepts. */
     public Catalog filter(Predicate<LakeTable> wanted) {
         return new Catalog(buckets.stream().map(bucket -> bucket.filter(wanted)).toList());
+    }
+
+    /**
+     * The same buckets with those tables only that {@code visible} accepts. Views among them read what their authors chose, also
+     * tables that are not.
+     */
+    public Catalog narrowed(Predicate<LakeTable> visible) {
+        return new Catalog(filter(visible).buckets, behindViews());
+    }
+
+    /** All tables that views of this catalog may read. */
+    public Catalog behindViews() {
+        return behind == null ? this : behind;
+    }
+
+    /** Whether this very table is in the catalog. */
+    public boolean has(LakeTable table) {
+        return buckets.stream()
+                .anyMatch(bucket -> !bucket.named(table.id().table(), other -> other == table)
+                        .isEmpty());
     }
 
     /** The same catalog with a table put in the place of the one of its name, or added. */

@@ -42,6 +42,9 @@ public final class Session implements AutoCloseable {
     /** Tells the errors that streaming loses, where settings can't be changed any more. */
     private DuckDBConnection unstreamed;
 
+    /** Parses; made when it is needed first, and then kept, since agents' statements are parsed one after the other. */
+    private PreparedStatement serialiser;
+
     private final RunningStatement running = new RunningStatement();
 
     private Session(DuckDBConnection connection) {
@@ -245,12 +248,8 @@ public final class Session implements AutoCloseable {
 
     private JsonNode serialise(String sql) {
         String call = "SELECT json_serialize_sql(?)";
-        try (PreparedStatement statement = connection.prepareStatement(call)) {
-            statement.setString(1, sql);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return JSON.readTree(rows.getString(1));
-            }
+        try {
+            return JSON.readTree(serialised(call, sql));
         } catch (SQLException e) {
             throw EngineErrors.read(e, call);
         } catch (StreamConstraintsException e) {
@@ -260,6 +259,17 @@ public final class Session implements AutoCloseable {
                     .put("error_message", "It is nested too deeply.");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("DuckDB's parse is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private synchronized String serialised(String call, String sql) throws SQLException {
+        if (serialiser == null) {
+            serialiser = connection.prepareStatement(call);
+        }
+        serialiser.setString(1, sql);
+        try (ResultSet rows = serialiser.executeQuery()) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 
@@ -279,7 +289,8 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        try (DuckDBConnection other = unstreamed) {
+        try (DuckDBConnection other = unstreamed;
+                PreparedStatement parser = serialiser) {
             connection.close();
         } catch (SQLException e) {
             throw EngineErrors.read(e, "");

@@ -117,6 +117,15 @@ public final class LakeSession implements AutoCloseable {
     }
 
     /**
+     * The same for a query that is parsed already.
+     *
+     * @param parse as {@link #parse} gives it for the statement, EXPLAIN aside
+     */
+    public void mount(Statement query, JsonNode parse) {
+        mount(query, References.inParse(parse));
+    }
+
+    /**
      * Runs a COPY … TO of Lens's own making around a query.
      *
      * @param query what the user wrote
@@ -319,7 +328,10 @@ public final class LakeSession implements AutoCloseable {
         if (SystemStatements.showsAllTables(statement)) {
             mountAll();
         }
-        References references = References.of(session, statement);
+        mount(statement, References.of(session, statement));
+    }
+
+    private void mount(Statement statement, References references) {
         for (List<String> name : references.names()) {
             mount(statement, name, references);
         }

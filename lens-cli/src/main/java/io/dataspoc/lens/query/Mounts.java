@@ -34,7 +34,8 @@ final class Mounts {
     Mounts on(Catalog newer) {
         Mounts next = new Mounts(session, newer);
         mounted.forEach((key, found) -> {
-            if (newer.resolve(name(found)) instanceof Found now && now.view().equals(found.view())) {
+            Catalog at = catalog.has(found.table()) ? newer : newer.behindViews();
+            if (at.resolve(name(found)) instanceof Found now && now.view().equals(found.view())) {
                 if (isSame(found, now)) {
                     next.keep(now);
                     next.mounted.put(key, now);
@@ -84,7 +85,7 @@ final class Mounts {
             return;
         }
         if (before != null) {
-            throw new CommandFailure(catalog.fullName(before.table()) + " and " + catalog.fullName(found.table())
+            throw new CommandFailure(name(before.table()) + " and " + name(found.table())
                     + " differ by case alone, and DuckDB tells no such names apart: use one of them at a time.");
         }
         try {
@@ -95,8 +96,7 @@ final class Mounts {
             throw stale(found, e);
         } catch (EngineException e) {
             mounted.remove(path.toLowerCase(Locale.ROOT));
-            String problem = "Table " + catalog.fullName(found.table()) + " cannot be read: " + e.problem();
-            throw e.isMissingFile() ? new StaleTableException(problem, e) : new SqlFailure(problem, "", -1, e);
+            throw unreadable(found.table(), e);
         } catch (CommandFailure e) {
             mounted.remove(path.toLowerCase(Locale.ROOT));
             throw e;
@@ -127,14 +127,23 @@ final class Mounts {
         } catch (VanishedFileException e) {
             throw stale(found, e);
         } catch (EngineException e) {
-            String problem = "Table " + catalog.fullName(table) + " cannot be read: " + e.problem();
-            throw e.isMissingFile() ? new StaleTableException(problem, e) : new SqlFailure(problem, "", -1, e);
+            throw unreadable(table, e);
         }
     }
 
+    private RuntimeException unreadable(LakeTable table, EngineException e) {
+        String problem = name(table) + " cannot be read" + (catalog.has(table) ? ": " + e.problem() : ".");
+        return e.isMissingFile() ? new StaleTableException(problem, e) : new SqlFailure(problem, "", -1, e);
+    }
+
     private StaleTableException stale(Found found, VanishedFileException e) {
-        return new StaleTableException(
-                "Table " + catalog.fullName(found.table()) + " cannot be read: " + e.getMessage(), e);
+        String why = catalog.has(found.table()) ? ": " + e.getMessage() : ".";
+        return new StaleTableException(name(found.table()) + " cannot be read" + why, e);
+    }
+
+    /** What a table is called in errors; one behind a view may be none that the reader may know. */
+    private String name(LakeTable table) {
+        return catalog.has(table) ? "Table " + catalog.fullName(table) : "A table behind a view";
     }
 
     /** Makes a name known with its table's columns; files that are far away are not fetched for it. */

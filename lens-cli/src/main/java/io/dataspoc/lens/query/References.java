@@ -60,6 +60,11 @@ public record References(Set<List<String>> names, Optional<JsonNode> parse) {
                 parse.map(TableNames::inParse).orElseGet(() -> TableNames.inTokens(statement.tokens())), parse);
     }
 
+    /** Those in DuckDB's parse. */
+    static References inParse(JsonNode parse) {
+        return new References(TableNames.inParse(parse), Optional.of(parse));
+    }
+
     private static String withoutExplain(Statement statement) {
         List<Token> tokens = statement.tokens();
         int query = !tokens.get(0).is("explain") ? 0 : statement.startsWith("explain", "analyze") ? 2 : 1;

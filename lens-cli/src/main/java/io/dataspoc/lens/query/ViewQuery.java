@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -71,16 +72,37 @@ public final class ViewQuery {
                 .toList();
     }
 
-    /** A stored view's query for this session, in which all tables that it reads are mounted. */
+    /**
+     * A stored view's query for this session, in which all tables that it reads are mounted. It may read tables that are hidden from
+     * whoever reads the view; then no condition from outside is looked at before its own are, whose failure would tell of rows that
+     * the view leaves out.
+     */
     static String toMount(Session session, Catalog catalog, LakeTable view, Consumer<Found> mount) {
-        int bucket = catalog.bucketOf(view);
+        Catalog all = catalog.behindViews();
+        int bucket = all.bucketOf(view);
         JsonNode parse = parse(session, view.details().viewSql());
+        AtomicBoolean hidden = new AtomicBoolean();
         rename(parse, name -> {
-            Found found = input(catalog, view, name, bucket);
+            Found found = input(all, view, name, bucket);
+            hidden.compareAndSet(false, !catalog.has(found.table()));
             mount.accept(found);
             return found.view();
         });
-        return session.print(parse);
+        String query = session.print(parse);
+        return hidden.get() ? "SELECT * FROM (" + query + ") OFFSET 0" : query;
+    }
+
+    /** Whether a view reads a table that is not in a catalog, at once or by another view. */
+    public static boolean readsHidden(Function<String, Optional<JsonNode>> parser, Catalog catalog, LakeTable table) {
+        if (!table.isView()) {
+            return !catalog.has(table);
+        }
+        Catalog all = catalog.behindViews();
+        int bucket = all.bucketOf(table);
+        return !catalog.has(table)
+                || inputs(parser, table.details().viewSql()).stream()
+                        .flatMap(id -> all.table(bucket, id).stream())
+                        .anyMatch(input -> readsHidden(parser, catalog, input));
     }
 
     private static Found input(Catalog catalog, LakeTable view, List<String> name, int bucket) {

@@ -14,7 +14,6 @@ import io.dataspoc.lens.engine.EngineSettings;
 import io.dataspoc.lens.engine.Session;
 import io.dataspoc.lens.query.InterruptedQueryException;
 import io.dataspoc.lens.query.LakeSession;
-import io.dataspoc.lens.sql.Statement;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -85,8 +84,7 @@ public final class Sandbox implements AutoCloseable {
      */
     public SandboxResult query(String sql, SandboxLimits within, QueryCall call) throws IOException {
         return use(call, session -> {
-            Statement statement = guard.check(sql, session.catalog());
-            return session.run(statement, within);
+            return session.run(guard.checked(sql, session.catalog()), within);
         });
     }
 

@@ -8,6 +8,7 @@ import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.engine.Session;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.query.StaleTableException;
+import io.dataspoc.lens.sandbox.SqlGuard.Checked;
 import io.dataspoc.lens.sql.Statement;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class SandboxSession implements AutoCloseable {
         List<Path> folders = new ArrayList<>(buckets.folders());
         folders.add(cache);
         engine.confine(folders);
-        this.lake = new LakeSession(engine, time -> buckets.read(time).filter(scope::has));
+        this.lake = new LakeSession(engine, time -> buckets.read(time).narrowed(scope::has));
     }
 
     /** The tables that may be read, as of a moment ago. */
@@ -72,7 +73,7 @@ final class SandboxSession implements AutoCloseable {
     }
 
     /** Runs a statement that the guard let pass. */
-    SandboxResult run(Statement statement, SandboxLimits limits) throws IOException {
+    SandboxResult run(Checked statement, SandboxLimits limits) throws IOException {
         try {
             return runOnce(statement, limits);
         } catch (StaleTableException e) {
@@ -81,9 +82,10 @@ final class SandboxSession implements AutoCloseable {
         }
     }
 
-    private SandboxResult runOnce(Statement statement, SandboxLimits limits) throws IOException {
+    private SandboxResult runOnce(Checked checked, SandboxLimits limits) throws IOException {
         long start = System.nanoTime();
-        lake.mount(statement);
+        Statement statement = checked.statement();
+        lake.mount(statement, checked.parse());
         String text = statement.text();
         try {
             if (statement.startsWith("explain")) {

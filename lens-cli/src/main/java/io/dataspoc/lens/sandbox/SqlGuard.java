@@ -7,11 +7,13 @@ import io.dataspoc.lens.catalog.Resolution;
 import io.dataspoc.lens.catalog.Resolution.Ambiguous;
 import io.dataspoc.lens.catalog.Resolution.Found;
 import io.dataspoc.lens.engine.Session;
+import io.dataspoc.lens.query.ViewQuery;
 import io.dataspoc.lens.sql.Statement;
 import io.dataspoc.lens.sql.Statements;
 import io.dataspoc.lens.sql.TableNames;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells by DuckDB's own parse whether a statement only reads tables of a catalog: one SELECT, whose every part is of a
@@ -55,6 +57,19 @@ public final class SqlGuard implements AutoCloseable {
      * @throws RefusedSqlException if it may do anything but read tables of the catalog
      */
     public Statement check(String sql, Catalog catalog) {
+        return checked(sql, catalog).statement();
+    }
+
+    /**
+     * What passed.
+     *
+     * @param statement the one statement of a text; an EXPLAIN is left in front of it
+     * @param parse DuckDB's parse of it, EXPLAIN aside
+     */
+    record Checked(Statement statement, JsonNode parse) {}
+
+    /** Checks a text, as {@link #check} does. */
+    Checked checked(String sql, Catalog catalog) {
         if (sql.length() > MOST_CHARACTERS) {
             throw new RefusedSqlException("The statement has more than " + MOST_CHARACTERS + " characters.");
         }
@@ -66,8 +81,12 @@ public final class SqlGuard implements AutoCloseable {
                             : "There are " + statements.size() + " statements: send one at a time.");
         }
         Statement statement = statements.get(0);
-        checkTree(parse(withoutExplain(statement)), catalog);
-        return statement;
+        JsonNode parse = parse(withoutExplain(statement));
+        checkTree(parse, catalog);
+        if (statement.startsWith("explain")) {
+            checkPlan(parse, catalog);
+        }
+        return new Checked(statement, parse);
     }
 
     /** EXPLAIN shows a plan and runs nothing; EXPLAIN ANALYZE would run it. */
@@ -106,6 +125,21 @@ public final class SqlGuard implements AutoCloseable {
                         + " Only the lake's tables can be read; list_tables lists them.");
             }
         }
+    }
+
+    /** A plan names the tables behind views. */
+    private void checkPlan(JsonNode parse, Catalog catalog) {
+        for (List<String> name : TableNames.inParse(parse)) {
+            if (catalog.resolve(name) instanceof Found found
+                    && ViewQuery.readsHidden(this::parsed, catalog, found.table())) {
+                throw new RefusedSqlException("EXPLAIN is not allowed here: the view " + catalog.fullName(found.table())
+                        + " reads tables that you may not see.");
+            }
+        }
+    }
+
+    private synchronized Optional<JsonNode> parsed(String sql) {
+        return parser.parse(sql);
     }
 
     @Override
