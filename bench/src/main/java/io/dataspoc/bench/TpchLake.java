@@ -2,15 +2,9 @@ package io.dataspoc.bench;
 
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.commit.LakeWriter;
-import io.dataspoc.lake.commit.StagedFile;
 import io.dataspoc.lake.commit.TableChange;
-import io.dataspoc.lake.commit.TableWriter;
-import io.dataspoc.lake.commit.WriteMode;
 import io.dataspoc.lake.commit.WriterOptions;
 import io.dataspoc.lake.layout.TableId;
-import io.dataspoc.lake.manifest.Column;
-import io.dataspoc.lake.storage.StagedObject;
-import io.dataspoc.lens.engine.ArrowTypes;
 import io.dataspoc.lens.engine.Session;
 import io.dataspoc.lens.engine.Sql;
 import io.trino.tpch.TpchEntity;
@@ -31,7 +25,7 @@ import java.util.stream.Collectors;
  * The tables of TPC-H as a lake {@code raw/tpch/…}, a file of zstd Parquet each, and a lake of many small tables. The rows
  * are those of {@code io.trino.tpch}.
  */
-final class TpchLake {
+public final class TpchLake {
     private static final String GROUP = "tpch";
     private static final Map<String, String> COLUMNS = new LinkedHashMap<>();
 
@@ -69,7 +63,8 @@ final class TpchLake {
         return List.copyOf(COLUMNS.keySet());
     }
 
-    static void make(Path folder, double scale) throws IOException {
+    /** Makes them. @param scale 1 for 6,000,000 line items */
+    public static void make(Path folder, double scale) throws IOException {
         Path work = folder.resolveSibling(folder.getFileName() + ".work");
         Files.createDirectories(work);
         try (Lake lake = Lake.open(folder.toString());
@@ -79,7 +74,8 @@ final class TpchLake {
             for (String name : tables()) {
                 Path text = work.resolve(name + ".tbl");
                 write(TpchTable.getTable(name), scale, text);
-                changes.add(stage(writer, session, name, "SELECT * FROM " + csv(name, text)));
+                changes.add(LakeTables.stage(
+                        writer, session, new TableId("raw", GROUP, name), "SELECT * FROM " + csv(name, text)));
                 Files.delete(text);
             }
             writer.commit(changes);
@@ -120,23 +116,13 @@ final class TpchLake {
             List<TableChange> changes = new ArrayList<>();
             for (int i = 0; i < tables; i++) {
                 String name = String.format(Locale.ROOT, "t_%04d", i);
-                changes.add(stage(writer, session, name, "SELECT 1 AS id, 'x' AS a, 2.5 AS b, DATE '2026-04-28' AS c"));
+                changes.add(LakeTables.stage(
+                        writer,
+                        session,
+                        new TableId("raw", GROUP, name),
+                        "SELECT 1 AS id, 'x' AS a, 2.5 AS b, DATE '2026-04-28' AS c"));
             }
             writer.commit(changes);
-        }
-    }
-
-    private static TableChange stage(LakeWriter writer, Session session, String name, String query) throws IOException {
-        TableWriter table = writer.table(new TableId("raw", GROUP, name));
-        try (StagedObject staged = table.stage()) {
-            Path file = staged.localFile().orElseThrow();
-            long rows = session.count("COPY (" + query + ") TO " + Sql.text(file.toString())
-                    + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
-            List<Column> columns = session.describe(query).stream()
-                    .map(column -> new Column(column.name(), ArrowTypes.fromDuckDb(column.type()), true))
-                    .toList();
-            return new TableChange(
-                    table, WriteMode.REPLACE, List.of(new StagedFile(staged.seal(), rows)), columns, List.of());
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.dataspoc.lens.ask;
 
-import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ErrorText;
 import io.dataspoc.lens.query.SqlFailure;
 import io.dataspoc.lens.sandbox.RefusedSqlException;
@@ -44,7 +43,8 @@ final class Conversation {
      * Asks until {@code use} takes what is answered.
      *
      * @param use checks SQL, and plans or runs it; why it refuses, or a {@link SqlFailure}, is told to the model
-     * @throws CommandFailure if the model says that it can't, or none of its answers is of use
+     * @throws UnanswerableException if the model says that it can't
+     * @throws UnansweredException if none of its answers is of use
      */
     <T> Outcome<T> until(SqlUse<T> use) throws IOException {
         for (int answers = 1; ; answers++) {
@@ -68,8 +68,7 @@ final class Conversation {
         turns.add(new Turn(Turn.Speaker.MODEL, said));
         Answer answer = Answer.of(said);
         if (answer instanceof Answer.Refusal refusal) {
-            throw new CommandFailure(
-                    "The model says that this can't be answered: " + ErrorText.oneLine(refusal.reason()));
+            throw new UnanswerableException(refusal.reason());
         }
         if (answer instanceof Answer.Sql found) {
             sql = END.matcher(found.text()).replaceFirst("");

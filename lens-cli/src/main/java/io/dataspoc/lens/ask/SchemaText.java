@@ -19,18 +19,29 @@ final class SchemaText {
         this.samples = samples;
     }
 
-    String of(TableCard card) {
-        StringBuilder text = new StringBuilder("TABLE ").append(card.name());
+    /** Names and, where they may be told, types, keys and descriptions. */
+    String columns(TableCard card) {
         if (share == Share.NONE) {
-            return text.append(" (").append(names(card)).append(")\n").toString();
+            return "TABLE " + card.name() + " (" + names(card) + ")\n";
         }
+        return text(card, Map.of()).toString();
+    }
+
+    /** The same with what is known of its values, and some rows. */
+    String values(TableCard card) {
+        StringBuilder text = text(card, samples.values(card));
+        samples.rows(card).forEach(row -> text.append("  e.g. ").append(row).append('\n'));
+        return text.toString();
+    }
+
+    private static StringBuilder text(TableCard card, Map<String, String> values) {
+        StringBuilder text = new StringBuilder("TABLE ").append(card.name());
         card.table().rows().ifPresent(rows -> text.append(String.format(Locale.ROOT, ", %,d rows", rows)));
         List<String> keys = card.table().keys();
         if (!keys.isEmpty()) {
             text.append(", key ").append(String.join(", ", keys));
         }
         text.append(comment(card.table().details().description())).append('\n');
-        Map<String, String> values = share == Share.SAMPLES ? samples.values(card) : Map.of();
         for (ResultColumn column : card.columns()) {
             text.append("  ").append(Sql.readable(List.of(column.name())));
             text.append(' ').append(column.type());
@@ -39,10 +50,7 @@ final class SchemaText {
                             values.getOrDefault(column.name(), "")))
                     .append('\n');
         }
-        if (share == Share.SAMPLES) {
-            samples.rows(card).forEach(row -> text.append("  e.g. ").append(row).append('\n'));
-        }
-        return text.toString();
+        return text;
     }
 
     private static String comment(String... parts) {

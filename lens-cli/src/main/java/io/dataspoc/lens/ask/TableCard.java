@@ -17,13 +17,19 @@ import java.util.TreeSet;
  * @param words what it is about, by its name, those of its columns, and what is said of them
  */
 record TableCard(LakeTable table, String name, List<ResultColumn> columns, Set<String> words) {
-    static TableCard of(LakeTable table, Catalog catalog, List<ResultColumn> columns) {
+    /** Of a table, with the columns that its bucket tells. */
+    static TableCard of(LakeTable table, Catalog catalog) {
         Set<String> words =
                 new TreeSet<>(Words.of(table.id().group() + " " + table.id().table()));
-        columns.forEach(column -> words.addAll(Words.of(column.name())));
+        table.columns().forEach(column -> words.addAll(Words.of(column.name())));
         words.addAll(Words.of(table.details().description()));
         table.details().columns().values().forEach(description -> words.addAll(Words.of(description)));
-        return new TableCard(table, catalog.shortName(table), List.copyOf(columns), words);
+        return new TableCard(table, catalog.shortName(table), List.copyOf(table.columns()), words);
+    }
+
+    /** With columns that were looked up. */
+    TableCard with(List<ResultColumn> others) {
+        return new TableCard(table, name, List.copyOf(others), words);
     }
 
     /** How well it fits a question; a word of its name counts three times one of a column. */
