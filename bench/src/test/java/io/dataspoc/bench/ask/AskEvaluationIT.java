@@ -110,7 +110,9 @@ class AskEvaluationIT {
         Files.writeString(config, before + "ask:\n  context_tokens: " + tokens + "\n");
         int wanted = 0;
         int told = 0;
-        for (Question question : Question.all()) {
+        List<Question> all = Question.all();
+        for (int i = 0; i < all.size(); i += 2) {
+            Question question = all.get(i);
             if (question.lake().equals("tpch")) {
                 String prompt = prompt(question);
                 assertThat(prompt.length()).isLessThan((int) (tokens * 3.6) + 3_500);
