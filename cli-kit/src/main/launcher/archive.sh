@@ -3,7 +3,8 @@
 # and verified (application class-data sharing, JEP 310 and 350). A start with it takes about half the time and CPU.
 #   archive.sh TOOL-FOLDER TRAINING-SCRIPT WORK-FOLDER
 # The training script uses the tool as people do, in an empty folder. It starts it by "$trained", which also lists the
-# classes of each start. An archive serves the very Java that made it, and these jars in this folder; others do without.
+# classes of each start. The list goes with the tool: an archive serves the very Java that made it, and these jars in this
+# folder, so the launcher makes others for others.
 set -eu
 
 tool=$1
@@ -11,14 +12,14 @@ training=$2
 work=$3
 launcher=$(ls "$tool/bin/"*)
 
-rm -f "$tool/lib/"classes-*.jsa
+rm -rf "$tool/lib/"classes-*
 rm -rf "$work"
 mkdir -p "$work/lists" "$work/place"
 
 trained=$work/trained
 cat >"$trained" <<TRAINED
 #!/bin/sh
-DATASPOC_JAVA_OPTS="-XX:DumpLoadedClassList=$work/lists/\$\$" exec "$launcher" "\$@"
+DATASPOC_ARCHIVE=off DATASPOC_JAVA_OPTS="-XX:DumpLoadedClassList=$work/lists/\$\$" exec "$launcher" "\$@"
 TRAINED
 chmod 755 "$trained"
 
@@ -29,9 +30,10 @@ if ! (cd "$work/place" && trained=$trained sh "$training") >"$work/output" 2>&1;
 fi
 
 # Numbers tell the classes of one list apart; those of hidden or foreign loaders can't be archived.
-cat "$work/lists/"* | grep -v ' source: ' | sed 's/ id: [0-9]*$//' | sort -u >"$work/classes"
-DATASPOC_ARCHIVE_FROM=$work/classes "$launcher" >"$work/output" 2>&1 || {
+cat "$work/lists/"* | grep -v ' source: ' | sed 's/ id: [0-9]*$//' | sort -u >"$tool/lib/classes.list"
+DATASPOC_ARCHIVE=make "$launcher" >"$work/output" 2>&1
+if ! ls "$tool/lib/"classes-*.jsa >/dev/null 2>&1; then
   cat "$work/output" >&2
   echo "This Java makes no class archive: $launcher starts more slowly." >&2
-}
+fi
 rm -rf "$work"

@@ -2,6 +2,7 @@
 # Starts @tool@. Works from any folder and through a symlink on the PATH.
 #   JAVA_HOME           the Java to use, 17 or newer; without it, the one on the PATH
 #   DATASPOC_JAVA_OPTS  more options for Java, separated by spaces; they win over those chosen below
+#   DATASPOC_ARCHIVE    "off" makes no class archive, "make" makes one and starts nothing else; see below
 
 fail() {
   printf '%s\n' "@tool@: $1" >&2
@@ -20,22 +21,66 @@ resolve() {
   done
 }
 
-# Sets "version" to Java's, from its "release" file when it has one: to ask Java itself takes as long as a command.
+# Sets "version" to Java's and "build" to what tells it from all others, from its "release" file when it has one: to ask Java
+# itself takes as long as a command.
 java_version() {
   version=
+  build=
   resolve "$java"
   release=${resolved%/bin/*}/release
   if [ -r "$release" ]; then
     while IFS='=' read -r key value; do
-      if [ "$key" = JAVA_VERSION ]; then
-        value=${value#\"}
-        version=${value%%\"*}
-        break
-      fi
+      value=${value#\"}
+      case $key in
+        JAVA_VERSION) version=${value%%\"*} ;;
+        JAVA_RUNTIME_VERSION) build=${value%%\"*} ;;
+      esac
     done <"$release"
   fi
   if [ -z "$version" ]; then
     version=$("$java" -version 2>&1 | sed -n 's/^[^"]* version "\([^"]*\)".*/\1/p' | head -n 1)
+  fi
+  build=${build:-$version}
+}
+
+# Class archives hold the classes that commands load as Java has them in memory, read and verified: a start with one takes
+# half the time (see archive.sh). An archive serves one Java and the jars of one folder, which its stamp names. Where there is
+# none for them, the first start has one made in the background, in lib/ or, where that is not ours to write, below ~/.cache.
+
+# Sets "archive" to the one in a folder, and "tried" if one was made there, or could not be made.
+look_for_archive() {
+  stamp=
+  [ ! -r "$1/$name.stamp" ] || read -r stamp <"$1/$name.stamp"
+  if [ "$stamp" = "$wanted" ] && [ ! "$jar" -nt "$1/$name.stamp" ]; then
+    tried=yes
+    [ ! -r "$1/$name.jsa" ] || archive=$1/$name.jsa
+  fi
+}
+
+# Makes one in a folder, unless somebody else is at it. It gets its name when it is whole.
+make_archive() {
+  work=$1/$name.making
+  # What a crash left is in nobody's way for long.
+  [ ! -d "$work" ] || [ -z "$(find "$work" -prune -mmin +10)" ] || rm -rf "$work"
+  mkdir "$work" || return 0
+  printf '%s\n' "$wanted" >"$work/stamp"
+  if nice "$java" -Xshare:dump -XX:SharedClassListFile="$home/lib/classes.list" -XX:SharedArchiveFile="$work/jsa" \
+    -XX:+UseG1GC -Xmx256m -cp "$jar"; then
+    mv -f "$work/jsa" "$1/$name.jsa"
+  else
+    rm -f "$1/$name.jsa" # This Java makes none, and the stamp says so.
+  fi
+  mv -f "$work/stamp" "$1/$name.stamp"
+  rm -rf "$work"
+}
+
+# Sets "place" to the folder for new archives, if there is one.
+place_for_archive() {
+  place=
+  if [ -w "$home/lib" ]; then
+    place=$home/lib
+  elif [ -n "$cache" ] && mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
+    place=$cache
   fi
 }
 
@@ -57,10 +102,24 @@ major=${version%%[!0-9]*}
 [ -n "$major" ] || fail "Can't tell the version of $java. Set JAVA_HOME to a Java 17 or newer."
 [ "$major" -ge 17 ] || fail "$java is Java $version, but @tool@ needs 17 or newer. Set JAVA_HOME to one."
 
-archive=$home/lib/classes-$version.jsa
-if [ -n "$DATASPOC_ARCHIVE_FROM" ]; then
-  exec "$java" -Xshare:dump -XX:SharedClassListFile="$DATASPOC_ARCHIVE_FROM" -XX:SharedArchiveFile="$archive" \
-    -XX:+UseSerialGC -cp "$home/lib/@main.jar@"
+jar=$home/lib/@main.jar@
+name=classes-$build
+wanted="$resolved $jar"
+cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
+cache=${cache:+$cache/dataspoc$home}
+archive=
+tried=
+if [ "$DATASPOC_ARCHIVE" = make ]; then
+  place_for_archive
+  [ -n "$place" ] || fail "No class archive can be made: neither $home/lib nor ${cache:-a cache folder} can be written."
+  make_archive "$place"
+  exit
+fi
+look_for_archive "$home/lib"
+[ -n "$tried" ] || [ -z "$cache" ] || look_for_archive "$cache"
+if [ -z "$tried" ] && [ "$DATASPOC_ARCHIVE" != off ] && [ -r "$home/lib/classes.list" ]; then
+  place_for_archive
+  [ -z "$place" ] || make_archive "$place" </dev/null >/dev/null 2>&1 &
 fi
 
 # Java 17 can't tell which of its streams is a terminal.
@@ -93,11 +152,9 @@ done
 # What is sent to a store side by side finds a connection ready, and Java itself sends nothing twice.
 http="-Dhttp.maxConnections=32 -Dsun.net.http.retryPost=false"
 
-# The classes that commands load, ready for this very Java (see archive.sh). One that does not fit is left alone by Java,
-# without a word on stdout, which is for data.
-[ -f "$archive" ] || archive=
-
 # Unquoted on purpose: these hold several options. The arguments of the tool go through exactly as given.
+# An archive that does not fit is left alone by Java, without a word on stdout, which is for data.
 # shellcheck disable=SC2086
-exec "$java" -Xshare:auto -Xlog:disable ${archive:+"-XX:SharedArchiveFile=$archive"} $options $unsafe $http -Djava.library.path="$home/lib" -Ddataspoc.terminal="$terminal" \
-  -Ddataspoc.width="$width" $DATASPOC_JAVA_OPTS -jar "$home/lib/@main.jar@" "$@"
+exec "$java" -Xshare:auto -Xlog:disable ${archive:+"-XX:SharedArchiveFile=$archive"} $options $unsafe $http \
+  -Djava.library.path="$home/lib" -Ddataspoc.terminal="$terminal" -Ddataspoc.width="$width" $DATASPOC_JAVA_OPTS \
+  -jar "$jar" "$@"

@@ -10,6 +10,7 @@ cat >home/transforms/001_things.sql <<SQL
 CREATE OR REPLACE TABLE things AS SELECT i AS id, i / 4 AS price, DATE '2026-01-31' AS made FROM range(10) AS t(i);
 SQL
 
+"$trained" --version
 "$trained" --help
 "$trained" add-bucket "file://$PWD/lake"
 "$trained" transform run

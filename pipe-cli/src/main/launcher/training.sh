@@ -41,3 +41,15 @@ export DATASPOC_PIPE_HOME="$PWD/home"
 "$trained" status
 "$trained" logs train
 "$trained" manifest "file://$PWD/lake"
+"$trained" --version
+"$trained" config check
+"$trained" config show train
+"$trained" tap list
+"$trained" tap discover train
+"$trained" state show train
+"$trained" schedule list
+"$trained" preview train
+"$trained" compact train
+"$trained" completion bash
+printf '%s\n' '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{}}}' \
+  '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"pipeline_status","arguments":{}}}' | "$trained" mcp

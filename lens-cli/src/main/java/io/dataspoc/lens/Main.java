@@ -7,6 +7,7 @@ import io.dataspoc.cli.command.ProcessInterruption;
 import io.dataspoc.cli.command.Tool;
 import io.dataspoc.lake.error.CommitUnknownException;
 import io.dataspoc.lake.error.LakeException;
+import io.dataspoc.lens.command.LensCommands;
 import io.dataspoc.lens.command.LensContext;
 import io.dataspoc.lens.command.LensRoot;
 import io.dataspoc.lens.config.LensHome;
@@ -51,10 +52,14 @@ public final class Main {
      * @return the exit code
      */
     public static int run(Terminal terminal, Interruption interruption, String... args) {
-        LensContext context = new LensContext(terminal, LensHome.of(terminal.environment()), interruption);
-        return new Tool(LensRoot.commandLine(context, args), Main::exitCode)
-                .run(terminal, args)
+        return Tool.answerVersion(terminal, LensRoot::version, args)
+                .orElseGet(() -> command(terminal, interruption, args))
                 .number();
+    }
+
+    private static ExitCode command(Terminal terminal, Interruption interruption, String... args) {
+        LensContext context = new LensContext(terminal, LensHome.of(terminal.environment()), interruption);
+        return new Tool(LensCommands.of(context, args), Main::exitCode).run(terminal, args);
     }
 
     private static Optional<ExitCode> exitCode(Throwable failure) {

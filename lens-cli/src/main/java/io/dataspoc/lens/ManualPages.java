@@ -4,8 +4,8 @@ import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.cli.command.Versions;
 import io.dataspoc.cli.manual.Manual;
+import io.dataspoc.lens.command.LensCommands;
 import io.dataspoc.lens.command.LensContext;
-import io.dataspoc.lens.command.LensRoot;
 import io.dataspoc.lens.config.LensHome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,6 +59,6 @@ public final class ManualPages {
                 OutputStream.nullOutputStream(),
                 InputStream.nullInputStream(),
                 Map.of());
-        return LensRoot.commandLine(new LensContext(none, new LensHome(Path.of("home")), Interruption.none()));
+        return LensCommands.all(new LensContext(none, new LensHome(Path.of("home")), Interruption.none()));
     }
 }

@@ -59,6 +59,6 @@ public final class ManualPages {
                 OutputStream.nullOutputStream(),
                 InputStream.nullInputStream(),
                 Map.of());
-        return Main.commands(new PipeContext(none, Interruption.none()));
+        return PipeCommands.all(new PipeContext(none, Interruption.none()));
     }
 }

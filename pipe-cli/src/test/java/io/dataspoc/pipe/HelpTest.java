@@ -17,6 +17,6 @@ class HelpTest implements HelpContract {
                 OutputStream.nullOutputStream(),
                 InputStream.nullInputStream(),
                 Map.of());
-        return Main.commands(new PipeContext(terminal, Interruption.none()));
+        return PipeCommands.all(new PipeContext(terminal, Interruption.none()));
     }
 }

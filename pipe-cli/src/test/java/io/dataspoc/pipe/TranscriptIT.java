@@ -67,7 +67,7 @@ class TranscriptIT {
     @ParameterizedTest
     @ValueSource(strings = {"terminal.txt", "pipe.txt"})
     void leavesNoCommandOut(String transcript) throws IOException {
-        CommandLine tool = Main.commands(new PipeContext(
+        CommandLine tool = PipeCommands.all(new PipeContext(
                 Terminal.of(nullOutputStream(), nullOutputStream(), nullInputStream(), Map.of()), Interruption.none()));
 
         assertThat(resource(transcript)

@@ -1,6 +1,7 @@
 package io.dataspoc.cli.command;
 
 import io.dataspoc.cli.CommandFailure;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +11,9 @@ import picocli.CommandLine.Spec.Target;
 
 /** The options of every tool itself; its root command extends this. Without a subcommand it shows the help. */
 public abstract class RootOptions implements Callable<Integer> {
+    /** What asks for the version. */
+    static final List<String> VERSION = List.of("-v", "--version");
+
     @Spec(Target.SELF)
     private CommandSpec spec;
 

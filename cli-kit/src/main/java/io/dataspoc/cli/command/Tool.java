@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -37,6 +38,26 @@ public final class Tool {
         this.knownFailures = knownFailures;
     }
 
+    /**
+     * Answers a command line that asks for the version and nothing else, without looking at any command.
+     *
+     * @param version what to print
+     * @return empty for any other command line
+     */
+    public static Optional<ExitCode> answerVersion(Terminal terminal, Supplier<String> version, String... arguments) {
+        if (arguments.length != 1 || !RootOptions.VERSION.contains(arguments[0])) {
+            return Optional.empty();
+        }
+        terminal.out().println(version.get());
+        try {
+            terminal.finishOutput();
+            return Optional.of(ExitCode.DONE);
+        } catch (CommandFailure e) {
+            error(terminal, e.getMessage());
+            return Optional.of(e.exitCode());
+        }
+    }
+
     /** Runs one command line to its end. */
     public ExitCode run(Terminal terminal, String... arguments) {
         PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);
@@ -48,10 +69,29 @@ public final class Tool {
                 .setUsageHelpWidth(Math.max(80, Math.min(120, terminal.width().orElse(100))))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(new CommandLine.RunLast())
-                .setParameterExceptionHandler((e, args) -> usageError(terminal, e))
-                .setExecutionExceptionHandler(
-                        (e, command, parsed) -> failed(terminal, e).number());
+                .setParameterExceptionHandler(new Failures(terminal))
+                .setExecutionExceptionHandler(new Failures(terminal));
         return finished(terminal, execute(terminal, arguments));
+    }
+
+    /** A class and not two lambdas: those would keep the parser's types out of class archives. */
+    private final class Failures
+            implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+        private final Terminal terminal;
+
+        private Failures(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public int handleParseException(CommandLine.ParameterException failure, String[] arguments) {
+            return usageError(terminal, failure);
+        }
+
+        @Override
+        public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+            return failed(terminal, failure).number();
+        }
     }
 
     private ExitCode execute(Terminal terminal, String... arguments) {

@@ -131,6 +131,57 @@ public interface LauncherContract {
     }
 
     @Test
+    default void makesItsArchiveAtTheFirstStart(@TempDir Path folder) throws Exception {
+        Path first = Installation.copy(installation(), folder.resolve("place"));
+        Path link = Files.createSymbolicLink(folder.resolve("the tool"), first.resolve("bin/" + tool()));
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+
+        Launched both = Launched.run(
+                elsewhere,
+                Installation.variables(folder),
+                Path.of("/bin/sh"),
+                "-c",
+                "\"$1\" --version & \"$1\" --version; wait $!",
+                "sh",
+                link.toString());
+
+        assertThat(both.out().lines()).hasSize(2).allMatch(line -> line.startsWith(tool() + " "));
+        assertThat(both.err()).isEmpty();
+        assertThat(both.code()).isZero();
+        assertThat(Installation.awaitArchive(first.resolve("lib"))).isTrue();
+        assertThat(Installation.startsFromArchive(folder, link)).isTrue();
+        assertThat(folder.resolve("home")).doesNotExist();
+
+        Path moved = Files.move(first, folder.resolve("another place"));
+        Launched after =
+                Launched.run(folder, Installation.withoutMaking(folder), moved.resolve("bin/" + tool()), "--version");
+        assertThat(after.out()).startsWith(tool() + " ").hasLineCount(1);
+        assertThat(after.err()).isEmpty();
+        assertThat(Installation.startsFromArchive(folder, moved.resolve("bin/" + tool())))
+                .isFalse();
+    }
+
+    @Test
+    default void makesItsArchiveInTheUsersCacheWhereItsFolderIsReadOnly(@TempDir Path folder) throws Exception {
+        Path copy = Installation.copy(installation(), folder.resolve("read-only"));
+        List<String> launch = Installation.readOnly(copy, copy.resolve("bin/" + tool()));
+
+        Launched result = Launched.run(
+                folder,
+                Installation.variables(folder),
+                Path.of(launch.get(0)),
+                Stream.concat(launch.stream().skip(1), Stream.of("--version")).toArray(String[]::new));
+
+        assertThat(result.out()).startsWith(tool() + " ").hasLineCount(1);
+        assertThat(result.err()).isEmpty();
+        assertThat(Installation.awaitArchive(folder.resolve("home/.cache/dataspoc" + copy)))
+                .isTrue();
+        assertThat(Installation.archives(copy.resolve("lib"))).isEmpty();
+        assertThat(Installation.startsFromArchive(folder, copy.resolve("bin/" + tool())))
+                .isTrue();
+    }
+
+    @Test
     default void bringsNoClassOfHadoop() throws IOException {
         assertThat(jars()).isNotEmpty().allSatisfy(jar -> {
             try (ZipFile zip = new ZipFile(jar.toFile())) {

@@ -18,6 +18,6 @@ class HelpTest implements HelpContract {
                 OutputStream.nullOutputStream(),
                 InputStream.nullInputStream(),
                 Map.of());
-        return LensRoot.commandLine(new LensContext(terminal, new LensHome(Path.of("/nowhere")), Interruption.none()));
+        return LensCommands.all(new LensContext(terminal, new LensHome(Path.of("/nowhere")), Interruption.none()));
     }
 }

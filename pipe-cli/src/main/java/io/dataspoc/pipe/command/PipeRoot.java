@@ -27,10 +27,15 @@ import picocli.CommandLine;
         })
 public final class PipeRoot extends RootOptions {
     /** What {@code --version} prints. */
+    public static String version() {
+        return Versions.line("dataspoc-pipe", PipeRoot.class);
+    }
+
+    /** The same for the parser. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {Versions.line("dataspoc-pipe", PipeRoot.class)};
+            return new String[] {version()};
         }
     }
 }

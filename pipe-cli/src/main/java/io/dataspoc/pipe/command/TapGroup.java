@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.command;
 
 import io.dataspoc.cli.command.CommandGroup;
+import io.dataspoc.cli.command.CommandTable;
 import picocli.CommandLine;
 
 /** {@code tap}: what has to do with taps themselves. */
@@ -11,17 +12,12 @@ import picocli.CommandLine;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"%nExample:", "  dataspoc-pipe tap install tap-postgres"})
 public final class TapGroup extends CommandGroup {
-
-    private TapGroup() {}
-
-    /** The command with its subcommands. */
-    public static CommandLine in(PipeContext context) {
-        return new CommandLine(new TapGroup())
-                .addSubcommand(new TapInstallCommand(context))
-                .addSubcommand(new TapListCommand(context))
-                .addSubcommand(new TapUpgradeCommand(context))
-                .addSubcommand(new TapRemoveCommand(context))
-                .addSubcommand(new TapDiscoverCommand(context))
-                .addSubcommand(new TapSelectCommand(context));
-    }
+    /** The commands below it. */
+    public static final CommandTable<PipeContext> COMMANDS = new CommandTable<PipeContext>()
+            .with("install", TapInstallCommand.class, TapInstallCommand::new)
+            .with("list", TapListCommand.class, TapListCommand::new)
+            .with("upgrade", TapUpgradeCommand.class, TapUpgradeCommand::new)
+            .with("remove", TapRemoveCommand.class, TapRemoveCommand::new)
+            .with("discover", TapDiscoverCommand.class, TapDiscoverCommand::new)
+            .with("select", TapSelectCommand.class, TapSelectCommand::new);
 }

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.command.config;
 
 import io.dataspoc.cli.command.CommandGroup;
+import io.dataspoc.cli.command.CommandTable;
 import io.dataspoc.pipe.command.PipeContext;
 import picocli.CommandLine;
 
@@ -17,11 +18,9 @@ import picocli.CommandLine;
             "  dataspoc-pipe config schema pipeline"
         })
 public final class ConfigCommand extends CommandGroup {
-    /** The command with its subcommands. */
-    public static CommandLine of(PipeContext context) {
-        return new CommandLine(new ConfigCommand())
-                .addSubcommand(new ConfigCheckCommand(context))
-                .addSubcommand(new ConfigShowCommand(context))
-                .addSubcommand(new ConfigSchemaCommand(context));
-    }
+    /** The commands below it. */
+    public static final CommandTable<PipeContext> COMMANDS = new CommandTable<PipeContext>()
+            .with("check", ConfigCheckCommand.class, ConfigCheckCommand::new)
+            .with("show", ConfigShowCommand.class, ConfigShowCommand::new)
+            .with("schema", ConfigSchemaCommand.class, ConfigSchemaCommand::new);
 }

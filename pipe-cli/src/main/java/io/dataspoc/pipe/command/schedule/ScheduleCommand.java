@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.command.schedule;
 
 import io.dataspoc.cli.command.CommandGroup;
+import io.dataspoc.cli.command.CommandTable;
 import io.dataspoc.pipe.command.PipeContext;
 import picocli.CommandLine;
 
@@ -17,11 +18,9 @@ import picocli.CommandLine;
             "  dataspoc-pipe schedule remove"
         })
 public final class ScheduleCommand extends CommandGroup {
-    /** The command with its subcommands. */
-    public static CommandLine of(PipeContext context) {
-        return new CommandLine(new ScheduleCommand())
-                .addSubcommand(new ScheduleInstallCommand(context))
-                .addSubcommand(new ScheduleListCommand(context))
-                .addSubcommand(new ScheduleRemoveCommand(context));
-    }
+    /** The commands below it. */
+    public static final CommandTable<PipeContext> COMMANDS = new CommandTable<PipeContext>()
+            .with("install", ScheduleInstallCommand.class, ScheduleInstallCommand::new)
+            .with("list", ScheduleListCommand.class, ScheduleListCommand::new)
+            .with("remove", ScheduleRemoveCommand.class, ScheduleRemoveCommand::new);
 }

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.command.state;
 
 import io.dataspoc.cli.command.CommandGroup;
+import io.dataspoc.cli.command.CommandTable;
 import io.dataspoc.pipe.command.PipeContext;
 import picocli.CommandLine;
 
@@ -17,13 +18,11 @@ import picocli.CommandLine;
             "  dataspoc-pipe state import postgres-prod --backup latest"
         })
 public final class StateCommand extends CommandGroup {
-    /** The command with its subcommands. */
-    public static CommandLine of(PipeContext context) {
-        return new CommandLine(new StateCommand())
-                .addSubcommand(new StateShowCommand(context))
-                .addSubcommand(new StateSetCommand(context))
-                .addSubcommand(new StateResetCommand(context))
-                .addSubcommand(new StateExportCommand(context))
-                .addSubcommand(new StateImportCommand(context));
-    }
+    /** The commands below it. */
+    public static final CommandTable<PipeContext> COMMANDS = new CommandTable<PipeContext>()
+            .with("show", StateShowCommand.class, StateShowCommand::new)
+            .with("set", StateSetCommand.class, StateSetCommand::new)
+            .with("reset", StateResetCommand.class, StateResetCommand::new)
+            .with("export", StateExportCommand.class, StateExportCommand::new)
+            .with("import", StateImportCommand.class, StateImportCommand::new);
 }
