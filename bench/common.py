@@ -4,6 +4,7 @@ Wall time, CPU time and peak memory are the kernel's own figures for a finished 
 child and of all children that it waited for, the tap among them; peak memory is that of the largest process of those.
 """
 
+import importlib
 import json
 import os
 import pathlib
@@ -76,6 +77,16 @@ def python_pipe():
         subprocess.run([sys.executable, "-m", "venv", venv], check=True)
         subprocess.run([venv / "bin/pip", "--quiet", "install", PYTHON_PIPE], check=True)
     return program
+
+
+def duckdb():
+    """Python's DuckDB from the Python package index, installed once: a reader that shares nothing with ours but the engine."""
+    folder = TARGET / "python-duckdb"
+    if not folder.exists():
+        print("installing duckdb ...", file=sys.stderr)
+        subprocess.run([sys.executable, "-m", "pip", "--quiet", "install", "--target", folder, "duckdb"], check=True)
+    sys.path.insert(0, str(folder))
+    return importlib.import_module("duckdb")
 
 
 class Workplace:
