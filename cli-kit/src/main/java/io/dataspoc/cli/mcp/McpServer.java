@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class McpServer {
     private static final int THREADS = 8;
+    private static final int MOST_IN_BATCH = 100;
     /** How long requests may go on after the client has closed its stream, before they are cancelled. */
     private static final int GRACE_SECONDS = 5;
     /** How long cancelled ones may take to end in order. */
@@ -78,6 +79,12 @@ public final class McpServer {
 
     /** A batch, which 2025-03-26 and earlier have, is answered as one, in the order of its requests. */
     private void take(JsonNode message, MessageWriter writer, ExecutorService threads) {
+        if (message.isArray() && message.size() > MOST_IN_BATCH) {
+            McpError error =
+                    new McpError(McpError.INVALID_REQUEST, "A batch has at most " + MOST_IN_BATCH + " messages.");
+            writer.write(MessageWriter.error(NullNode.getInstance(), error));
+            return;
+        }
         if (message instanceof ArrayNode batch && !batch.isEmpty()) {
             threads.execute(() -> {
                 ArrayNode answers = JsonNodeFactory.instance.arrayNode();

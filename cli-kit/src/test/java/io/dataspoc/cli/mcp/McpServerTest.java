@@ -147,6 +147,13 @@ class McpServerTest {
     }
 
     @Test
+    void refusesABatchOfManyAsOne() throws Exception {
+        JsonNode answer = one("[" + "[],".repeat(100) + "[]]");
+
+        assertThat(answer.path("error").path("message").asText()).isEqualTo("A batch has at most 100 messages.");
+    }
+
+    @Test
     void goesOnAfterABugInATool() throws Exception {
         List<JsonNode> answers = talk(call(1, "bug", "{}"), call(2, "echo", "{\"text\":\"x\"}"));
 
