@@ -119,7 +119,7 @@ final class McpCommand extends LensCommand {
         SandboxScope scope = new SandboxScope(layers, tables);
         ServerIdentity identity =
                 new ServerIdentity("dataspoc-lens", "DataSpoc Lens", Versions.of(LensRoot.class), INSTRUCTIONS);
-        try (Sandbox sandbox = new Sandbox(context().home(), config, scope, limits(), terminal()::warning)) {
+        try (Sandbox sandbox = new Sandbox(context().home(), config, scope, limits(), terminal()::warning, this::end)) {
             LensResources resources = new LensResources(sandbox);
             Supplier<OpenBuckets> buckets = () -> context().buckets(config);
             LineageTool lineage = new LineageTool(context().home(), config, buckets, scope);
@@ -142,6 +142,12 @@ final class McpCommand extends LensCommand {
     private AgentAsking asking(Sandbox sandbox, LensConfig config) {
         AskSettings settings = AskSettings.of(context().file().ask(), terminal().environment());
         return new AgentAsking(sandbox, new Briefing(context().home(), config, settings, terminal()::warning));
+    }
+
+    /** Nothing else ends what the engine does in its own threads. */
+    private void end(String why) {
+        terminal().warning(why);
+        Runtime.getRuntime().halt(1);
     }
 
     private SandboxLimits limits() {

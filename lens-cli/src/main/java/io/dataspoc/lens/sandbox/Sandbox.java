@@ -17,6 +17,8 @@ import io.dataspoc.lens.query.LakeSession;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -29,6 +31,8 @@ import java.util.function.Function;
  * of rows, characters, time, memory, disk and queries at a time. It may be used by several threads.
  */
 public final class Sandbox implements AutoCloseable {
+    private static final int LOOK_MILLIS = 100;
+
     private final LensHome home;
     private final LensConfig config;
     private final SandboxScope scope;
@@ -37,6 +41,7 @@ public final class Sandbox implements AutoCloseable {
     private final SqlGuard guard;
     private final Semaphore places;
     private final Deque<SandboxSession> idle = new ArrayDeque<>();
+    private final Set<SandboxWatch> running = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock;
     private boolean closed;
 
@@ -47,9 +52,15 @@ public final class Sandbox implements AutoCloseable {
      * @param config which buckets there are
      * @param scope which of their tables may be read
      * @param warnings is told of buckets that cannot be read
+     * @param lastResort ends the process, and says why, where a query takes more than it may and can't be stopped
      */
     public Sandbox(
-            LensHome home, LensConfig config, SandboxScope scope, SandboxLimits limits, Consumer<String> warnings) {
+            LensHome home,
+            LensConfig config,
+            SandboxScope scope,
+            SandboxLimits limits,
+            Consumer<String> warnings,
+            Consumer<String> lastResort) {
         this.home = requireNonNull(home, "home is null");
         this.config = requireNonNull(config, "config is null");
         this.scope = requireNonNull(scope, "scope is null");
@@ -57,11 +68,13 @@ public final class Sandbox implements AutoCloseable {
         this.warnings = requireNonNull(warnings, "warnings is null");
         this.guard = SqlGuard.open(home.spill());
         this.places = new Semaphore(limits.parallel(), true);
-        this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        HardStop hardStop = new HardStop(running, limits, lastResort);
+        this.clock = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "query limits");
             thread.setDaemon(true);
             return thread;
         });
+        clock.scheduleWithFixedDelay(hardStop, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** What queries are held to. */
@@ -110,9 +123,11 @@ public final class Sandbox implements AutoCloseable {
         try {
             SandboxSession session = take();
             SandboxWatch watch = new SandboxWatch(session, call, limits.time(), clock);
+            running.add(watch);
             try {
                 return watch.over(() -> work.with(session));
             } finally {
+                running.remove(watch);
                 watch.close();
                 giveBack(session, watch.isStopped());
             }

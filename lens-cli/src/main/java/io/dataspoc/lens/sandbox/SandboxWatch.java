@@ -26,6 +26,7 @@ final class SandboxWatch implements AutoCloseable {
     private final SandboxSession session;
     private final Duration time;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private volatile long stopped;
     private final Future<?> alarm;
     private final Future<?> progress;
 
@@ -64,6 +65,11 @@ final class SandboxWatch implements AutoCloseable {
         return state.get() != State.DONE;
     }
 
+    /** Whether it was stopped so long ago, and goes on all the same. */
+    boolean isStuck(Duration grace) {
+        return isStopped() && stopped != 0 && System.nanoTime() - stopped > grace.toNanos();
+    }
+
     private CommandFailure tooLong(Exception cause) {
         return new CommandFailure(
                 "The query was stopped after " + time.toSeconds()
@@ -73,6 +79,7 @@ final class SandboxWatch implements AutoCloseable {
 
     private void stop(State why) {
         if (state.compareAndSet(State.RUNNING, why)) {
+            stopped = System.nanoTime();
             session.cancel();
         }
     }

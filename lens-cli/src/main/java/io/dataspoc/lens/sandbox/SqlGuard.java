@@ -6,6 +6,7 @@ import io.dataspoc.lens.catalog.NameErrors;
 import io.dataspoc.lens.catalog.Resolution;
 import io.dataspoc.lens.catalog.Resolution.Ambiguous;
 import io.dataspoc.lens.catalog.Resolution.Found;
+import io.dataspoc.lens.engine.EngineSettings;
 import io.dataspoc.lens.engine.Session;
 import io.dataspoc.lens.query.ViewQuery;
 import io.dataspoc.lens.sql.Statement;
@@ -40,7 +41,7 @@ public final class SqlGuard implements AutoCloseable {
      * @param spill where its engine may put files, which it never does
      */
     public static SqlGuard open(Path spill) {
-        Session parser = Session.open(spill);
+        Session parser = Session.open(spill, new EngineSettings("", "1", "", ""));
         parser.confine(List.of());
         return new SqlGuard(parser);
     }

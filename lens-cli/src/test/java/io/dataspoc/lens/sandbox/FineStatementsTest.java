@@ -13,17 +13,23 @@ import io.dataspoc.lens.sql.Statements;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Honest statements pass: of our own, which also run, and the texts of TPC-H and TPC-DS. */
 class FineStatementsTest {
     private static final int LEAST = 230;
+    private static final double GUARD_MILLIS = 5;
+    private static final int TIMES = 5;
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final int TPC_DS = 99;
     private static final int TPC_H = 22;
     private static final Pattern TABLE =
@@ -42,12 +51,14 @@ class FineStatementsTest {
     private static Sandbox sandbox;
     private static SqlGuard guard;
     private static Catalog catalog;
+    private static Catalog ownCatalog;
 
     @BeforeAll
     static void open() throws IOException {
         sandbox = new SandboxLab(folder).sandbox(SandboxLimits.DEFAULT);
         guard = SqlGuard.open(folder);
         catalog = catalog(tables());
+        ownCatalog = sandbox.catalog();
     }
 
     @AfterAll
@@ -98,6 +109,40 @@ class FineStatementsTest {
     @MethodSource("benchmarks")
     void passes(String sql) {
         assertThatCode(() -> guard.check(sql, catalog)).doesNotThrowAnyException();
+    }
+
+    /** The figure of docs/benchmarks.md, as time of the processor, which others on the machine don't change much. */
+    @Test
+    void takeTheGuardLessThanFiveMillisecondsEach(TestReporter reporter) {
+        Map<String, Catalog> statements = new LinkedHashMap<>();
+        own().forEach(sql -> statements.put(sql, ownCatalog));
+        benchmarks().forEach(sql -> statements.put(sql, catalog));
+        double[] millis = statements.entrySet().stream()
+                .mapToDouble(each -> millis(each.getKey(), each.getValue()))
+                .sorted()
+                .toArray();
+
+        double median = millis[millis.length / 2];
+        double most = millis[millis.length * 95 / 100];
+        reporter.publishEntry("guard", millis.length + " statements: median " + median + " ms, p95 " + most + " ms");
+        assertThat(median).isLessThan(GUARD_MILLIS);
+        assertThat(most).isLessThan(GUARD_MILLIS * 1.5);
+    }
+
+    /** The middle of a few times, after one that is not counted. */
+    private static double millis(String sql, Catalog tables) {
+        guard.check(sql, tables);
+        return LongStream.range(0, TIMES)
+                        .map(unused -> {
+                            long start = CPU.getCurrentThreadCpuTime();
+                            guard.check(sql, tables);
+                            return CPU.getCurrentThreadCpuTime() - start;
+                        })
+                        .sorted()
+                        .skip(TIMES / 2)
+                        .findFirst()
+                        .orElseThrow()
+                / 1e6;
     }
 
     @Test

@@ -59,9 +59,12 @@ final class SandboxLab {
     Sandbox sandbox(SandboxLimits limits) {
         LensHome home = new LensHome(lab.home());
         LensConfig config = new ConfigFile(home, new Environment(Map.of())).read();
-        return new Sandbox(home, config, SCOPE, limits, warning -> {
-            throw new AssertionError(warning);
-        });
+        return new Sandbox(home, config, SCOPE, limits, SandboxLab::fail, SandboxLab::fail);
+    }
+
+    /** For what must not be said. */
+    static void fail(String text) {
+        throw new AssertionError(text);
     }
 
     /** Lines of a table of tests, comments and empty ones left out. */

@@ -49,9 +49,12 @@ class SandboxViewsTest {
     private Sandbox sandbox() {
         LensHome home = new LensHome(lab.home());
         return new Sandbox(
-                home, new ConfigFile(home, new Environment(Map.of())).read(), GOLD, SandboxLimits.DEFAULT, warning -> {
-                    throw new AssertionError(warning);
-                });
+                home,
+                new ConfigFile(home, new Environment(Map.of())).read(),
+                GOLD,
+                SandboxLimits.DEFAULT,
+                SandboxLab::fail,
+                SandboxLab::fail);
     }
 
     @Test
