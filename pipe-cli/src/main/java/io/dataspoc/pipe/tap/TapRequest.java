@@ -43,7 +43,7 @@ public record TapRequest(String name, String requirement, List<String> with) {
         }
         String name = matcher.group(1);
         if (matcher.group(3) != null) {
-            return new TapRequest(name, place(matcher.group(3)), List.of());
+            return new TapRequest(name, place(requireNoOption(matcher.group(3))), List.of());
         }
         if (matcher.group(2) != null && !VERSION.matcher(matcher.group(2)).matches()) {
             throw CommandFailure.usage("'" + matcher.group(2) + "' is no version. Write " + name + "@1.2.3.");
@@ -51,6 +51,15 @@ public record TapRequest(String name, String requirement, List<String> with) {
         TapVariant known = KnownTaps.variant(name, variant);
         String version = matcher.group(2) == null ? "" : "==" + matcher.group(2);
         return new TapRequest(name, known.distribution() + version, known.with());
+    }
+
+    /** pip would take it for one of its own options. */
+    private static String requireNoOption(String text) {
+        if (text.startsWith("-")) {
+            throw CommandFailure.usage("'" + text + "' is no package: it begins with '-'. Write a name, name==version,"
+                    + " git+https://… or a folder.");
+        }
+        return text;
     }
 
     /** A folder or file is kept with its whole path: upgrades may be asked for from anywhere. */
@@ -69,7 +78,7 @@ public record TapRequest(String name, String requirement, List<String> with) {
     /** The same with more packages. */
     public TapRequest alsoWith(List<String> more) {
         List<String> all = new ArrayList<>(with);
-        all.addAll(more);
+        more.forEach(each -> all.add(requireNoOption(each)));
         return new TapRequest(name, requirement, all);
     }
 

@@ -55,6 +55,10 @@ class KnownTapsTest {
     void refusesWhatIsNoTap() {
         assertThatThrownBy(() -> TapRequest.parse("../tap", "")).hasMessageContaining("'../tap' is no tap.");
         assertThatThrownBy(() -> TapRequest.parse("tap-x@", "")).hasMessageContaining("is no tap");
+        assertThatThrownBy(() -> TapRequest.parse("tap-x=--index-url=http://evil", ""))
+                .hasMessageContaining("begins with '-'");
+        assertThatThrownBy(() -> TapRequest.parse("tap-x", "").alsoWith(List.of("-rfile")))
+                .hasMessageContaining("begins with '-'");
         assertThatThrownBy(() -> TapRequest.parse("tap-postgres", "meltanolab"))
                 .hasMessageContaining("Did you mean 'meltanolabs'?");
     }
