@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 public final class McpServer {
     private static final int THREADS = 8;
     private static final int MOST_IN_BATCH = 100;
+    /** More requests are read only when others are answered: a client that floods the server waits. */
+    private static final int MOST_WAITING = 200;
     /** How long requests may go on after the client has closed its stream, before they are cancelled. */
     private static final int GRACE_SECONDS = 5;
     /** How long cancelled ones may take to end in order. */
@@ -31,6 +34,7 @@ public final class McpServer {
 
     private final Dispatcher dispatcher;
     private final Map<JsonNode, McpRequest> underWay = new ConcurrentHashMap<>();
+    private final Semaphore places = new Semaphore(MOST_WAITING);
 
     /** A server with these features. */
     public McpServer(ServerIdentity identity, List<McpFeature> features) {
@@ -86,7 +90,7 @@ public final class McpServer {
             return;
         }
         if (message instanceof ArrayNode batch && !batch.isEmpty()) {
-            threads.execute(() -> {
+            execute(threads, () -> {
                 ArrayNode answers = JsonNodeFactory.instance.arrayNode();
                 batch.forEach(each ->
                         begin(each, writer).ifPresent(work -> work.answer().ifPresent(answers::add)));
@@ -101,8 +105,19 @@ public final class McpServer {
         if (message.path("method").asText().equals("initialize")) {
             answering.ifPresent(Runnable::run); // Answered before all that comes after it.
         } else {
-            answering.ifPresent(threads::execute);
+            answering.ifPresent(work -> execute(threads, work));
         }
+    }
+
+    private void execute(ExecutorService threads, Runnable work) {
+        places.acquireUninterruptibly();
+        threads.execute(() -> {
+            try {
+                work.run();
+            } finally {
+                places.release();
+            }
+        });
     }
 
     /** An answer to come; empty where the client wants none any more. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -226,6 +227,15 @@ class McpServerTest {
                 "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\"}");
 
         assertThat(answers).extracting(each -> each.path("id").asInt()).containsExactly(1, 2);
+    }
+
+    @Test
+    void answersAFloodOfRequests() throws Exception {
+        String[] pings = IntStream.range(0, 2_000)
+                .mapToObj(id -> "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"ping\"}")
+                .toArray(String[]::new);
+
+        assertThat(talk(pings)).hasSize(pings.length);
     }
 
     @Test
