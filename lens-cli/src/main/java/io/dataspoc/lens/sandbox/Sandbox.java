@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
     private final Deque<SandboxSession> idle = new ArrayDeque<>();
     private final Set<SandboxWatch> running = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock;
+    private final Future<?> looking;
     private boolean closed;
 
     /**
@@ -74,7 +76,7 @@ public final class Sandbox implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        clock.scheduleWithFixedDelay(hardStop, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        this.looking = clock.scheduleWithFixedDelay(hardStop, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** What queries are held to. */
@@ -175,6 +177,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        looking.cancel(false);
         clock.shutdownNow();
         idle.forEach(SandboxSession::close);
         idle.clear();

@@ -35,7 +35,9 @@ class HardStopIT {
                             .getBytes(StandardCharsets.UTF_8));
             server.getOutputStream().flush();
 
-            assertThat(server.waitFor(60, TimeUnit.SECONDS)).as("it ended by itself").isTrue();
+            assertThat(server.waitFor(60, TimeUnit.SECONDS))
+                    .as("it ended by itself")
+                    .isTrue();
             assertThat(server.exitValue()).isEqualTo(1);
             assertThat(Files.readString(err)).contains("A query ", ", so the server ends");
         } finally {
