@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs a statement once, for so long and for so many rows at most, and keeps its rows in the session. */
 final class TimedQuery {
+    /** What comes between two statements stops neither, so it comes again. */
+    private static final long AGAIN_MILLIS = 50;
+
     private final LakeSession session;
     private final Duration most;
 
@@ -41,7 +44,8 @@ final class TimedQuery {
                         session.cancel();
                     }
                 },
-                most.toMillis());
+                most.toMillis(),
+                AGAIN_MILLIS);
         try {
             return keep(limited);
         } catch (InterruptedQueryException e) {

@@ -3,6 +3,7 @@ package io.dataspoc.lens.sandbox;
 import io.dataspoc.cli.CommandFailure;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Stops a session when its time is over or nobody wants its result any more, and tells how far it is. */
 final class SandboxWatch implements AutoCloseable {
     private static final long SECOND_MILLIS = 1_000;
+    private static final long AGAIN_MILLIS = 50;
 
     private enum State {
         RUNNING,
@@ -26,13 +28,17 @@ final class SandboxWatch implements AutoCloseable {
     private final SandboxSession session;
     private final Duration time;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private final ScheduledExecutorService clock;
     private volatile long stopped;
+    private volatile boolean closed;
+    private volatile Future<?> again = CompletableFuture.completedFuture(null);
     private final Future<?> alarm;
     private final Future<?> progress;
 
     SandboxWatch(SandboxSession session, QueryCall call, Duration time, ScheduledExecutorService clock) {
         this.session = session;
         this.time = time;
+        this.clock = clock;
         this.alarm = clock.schedule(() -> stop(State.TOO_LONG), time.toMillis(), TimeUnit.MILLISECONDS);
         this.progress = clock.scheduleAtFixedRate(
                 () -> session.progress().ifPresent(call::progress),
@@ -80,13 +86,24 @@ final class SandboxWatch implements AutoCloseable {
     private void stop(State why) {
         if (state.compareAndSet(State.RUNNING, why)) {
             stopped = System.nanoTime();
-            session.cancel();
+            cancel();
         }
+    }
+
+    /** Again and again until it has ended: what comes between two statements stops neither. */
+    private void cancel() {
+        if (closed) {
+            return;
+        }
+        session.cancel();
+        again = clock.schedule(this::cancel, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
+        closed = true;
         alarm.cancel(false);
         progress.cancel(false);
+        again.cancel(false);
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SandboxTest {
@@ -139,6 +140,27 @@ class SandboxTest {
             assertThatThrownBy(() -> sandbox.query(ENDLESS, SMALL, givesUp))
                     .isInstanceOf(InterruptedQueryException.class);
             assertThat(sandbox.query("SELECT 1").rows()).hasToString("[[1]]");
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void stopsWhatWasGivenUpBeforeItBegan() throws IOException {
+        try (Sandbox sandbox = lab.sandbox(SMALL)) {
+            QueryCall gaveUp = new QueryCall() {
+                @Override
+                public void onCancel(Runnable stop) {
+                    stop.run();
+                }
+
+                @Override
+                public void progress(double share) {
+                    assertThat(share).isBetween(0.0, 1.0);
+                }
+            };
+
+            assertThatThrownBy(() -> sandbox.query(ENDLESS, SMALL, gaveUp))
+                    .isInstanceOf(InterruptedQueryException.class);
         }
     }
 
