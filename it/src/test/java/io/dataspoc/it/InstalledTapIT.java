@@ -87,7 +87,7 @@ class InstalledTapIT {
         PythonEnvironment.assumeIndexAnswers();
         TestLake lake = new TestLake(folder);
         lake.addPipeline("postgres-prod", PIPELINE.formatted(lake.uri()), SOURCE.formatted(server.getPort()));
-        lake.pipe("tap", "install", "tap-postgres@2.1.0", "--variant", "pipelinewise")
+        lake.pipe("tap", "install", "tap-postgres@1.8.4", "--variant", "pipelinewise")
                 .succeeded();
 
         JsonNode report = TestLake.json(lake.pipe("run", "postgres-prod", "--output", "json"));
