@@ -10,9 +10,10 @@ set -eu
 tool=$1
 training=$2
 work=$3
-launcher=$(ls "$tool/bin/"*)
+name=${tool##*/}
+launcher=$tool/bin/$name
 
-rm -rf "$tool/lib/"classes-*
+rm -rf "$tool/lib/classes-$name"*
 rm -rf "$work"
 mkdir -p "$work/lists" "$work/place"
 
@@ -30,9 +31,9 @@ if ! (cd "$work/place" && trained=$trained sh "$training") >"$work/output" 2>&1;
 fi
 
 # Numbers tell the classes of one list apart; those of hidden or foreign loaders can't be archived.
-cat "$work/lists/"* | grep -v ' source: ' | sed 's/ id: [0-9]*$//' | sort -u >"$tool/lib/classes.list"
-DATASPOC_ARCHIVE=make "$launcher" >"$work/output" 2>&1
-if ! ls "$tool/lib/"classes-*.jsa >/dev/null 2>&1; then
+cat "$work/lists/"* | grep -v ' source: ' | sed 's/ id: [0-9]*$//' | sort -u >"$tool/lib/classes-$name.list"
+DATASPOC_ARCHIVE="make" "$launcher" >"$work/output" 2>&1
+if ! ls "$tool/lib/classes-$name-"*.jsa >/dev/null 2>&1; then
   cat "$work/output" >&2
   echo "This Java makes no class archive: $launcher starts more slowly." >&2
 fi

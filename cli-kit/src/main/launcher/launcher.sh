@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts @tool@. Works from any folder and through a symlink on the PATH.
-#   JAVA_HOME           the Java to use, 17 or newer; without it, the one on the PATH
+#   JAVA_HOME           the Java to use, 17 or newer; without it, the one on the PATH. An installation that brings
+#                       its own Java, in runtime/, uses that one
 #   DATASPOC_JAVA_OPTS  more options for Java, separated by spaces; they win over those chosen below
 #   DATASPOC_ARCHIVE    "off" makes no class archive, "make" makes one and starts nothing else; see below
 
@@ -64,7 +65,7 @@ make_archive() {
   [ ! -d "$work" ] || [ -z "$(find "$work" -prune -mmin +10)" ] || rm -rf "$work"
   mkdir "$work" || return 0
   printf '%s\n' "$wanted" >"$work/stamp"
-  if nice "$java" -Xshare:dump -XX:SharedClassListFile="$home/lib/classes.list" -XX:SharedArchiveFile="$work/jsa" \
+  if nice "$java" -Xshare:dump -XX:SharedClassListFile="$home/lib/$list" -XX:SharedArchiveFile="$work/jsa" \
     -XX:+UseG1GC -Xmx256m -cp "$jar"; then
     mv -f "$work/jsa" "$1/$name.jsa"
   else
@@ -90,7 +91,9 @@ case $0 in
 esac
 home=$(CDPATH= cd -- "${resolved%/*}/.." && pwd -P) || fail "Can't enter the installation folder of $resolved."
 
-if [ -n "$JAVA_HOME" ]; then
+if [ -x "$home/runtime/bin/java" ]; then
+  java=$home/runtime/bin/java
+elif [ -n "$JAVA_HOME" ]; then
   java=$JAVA_HOME/bin/java
   [ -x "$java" ] || fail "JAVA_HOME is $JAVA_HOME, which has no bin/java. Set it to a Java 17 or newer, or unset it."
 else
@@ -103,7 +106,9 @@ major=${version%%[!0-9]*}
 [ "$major" -ge 17 ] || fail "$java is Java $version, but @tool@ needs 17 or newer. Set JAVA_HOME to one."
 
 jar=$home/lib/@main.jar@
-name=classes-$build
+# Both tools may share lib/, and each has classes of its own.
+list=classes-@tool@.list
+name=classes-@tool@-$build
 wanted="$resolved $jar"
 cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
 cache=${cache:+$cache/dataspoc$home}
@@ -117,7 +122,7 @@ if [ "$DATASPOC_ARCHIVE" = make ]; then
 fi
 look_for_archive "$home/lib"
 [ -n "$tried" ] || [ -z "$cache" ] || look_for_archive "$cache"
-if [ -z "$tried" ] && [ "$DATASPOC_ARCHIVE" != off ] && [ -r "$home/lib/classes.list" ]; then
+if [ -z "$tried" ] && [ "$DATASPOC_ARCHIVE" != off ] && [ -r "$home/lib/$list" ]; then
   place_for_archive
   [ -z "$place" ] || make_archive "$place" </dev/null >/dev/null 2>&1 &
 fi

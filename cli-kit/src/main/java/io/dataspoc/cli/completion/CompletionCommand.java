@@ -61,13 +61,16 @@ public final class CompletionCommand extends Command {
 
     @Override
     protected ExitCode execute() {
-        CommandLine root = spec.root().commandLine();
-        terminal.out()
-                .print(
-                        switch (shell) {
-                            case BASH, ZSH -> new BashCompletion(root, names).text();
-                            case FISH -> new FishCompletion(root, names).text();
-                        });
+        terminal.out().print(script(shell));
         return ExitCode.DONE;
+    }
+
+    /** The script for a shell. */
+    String script(Shell wanted) {
+        CommandLine root = spec.root().commandLine();
+        return switch (wanted) {
+            case BASH, ZSH -> new BashCompletion(root, names).text();
+            case FISH -> new FishCompletion(root, names).text();
+        };
     }
 }

@@ -36,9 +36,10 @@ final class Installation {
                 }
             }
         }
-        try (Stream<String> lines = Files.lines(installation.resolve("lib/classes.list"))) {
+        String list = "classes-" + installation.getFileName() + ".list";
+        try (Stream<String> lines = Files.lines(installation.resolve("lib").resolve(list))) {
             Files.write(
-                    lib.resolve("classes.list"),
+                    lib.resolve(list),
                     lines.filter(line -> line.matches("java/lang/.*|io/dataspoc/\\w+/Main"))
                             .toList());
         }
@@ -94,7 +95,7 @@ final class Installation {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith("classes-"))
+                    .filter(name -> name.startsWith("classes-") && !name.endsWith(".list"))
                     .sorted()
                     .toList();
         }

@@ -3,6 +3,7 @@ package io.dataspoc.lens;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.cli.command.Versions;
+import io.dataspoc.cli.completion.CompletionFiles;
 import io.dataspoc.cli.manual.Manual;
 import io.dataspoc.lens.command.LensCommands;
 import io.dataspoc.lens.command.LensContext;
@@ -16,19 +17,21 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** Writes the pages that {@code man dataspoc-lens} shows; the build runs it. */
-public final class ManualPages {
-    private ManualPages() {}
+/** Writes what lies in {@code share}: manual pages, and completion for shells. The build runs it. */
+public final class SharedFiles {
+    private SharedFiles() {}
 
-    /** Writes them to the folder that the first argument names. */
+    /** Writes them below the folder that the first argument names. */
     public static void main(String[] arguments) throws IOException {
-        manual().write(commands(), Path.of(arguments[0]));
+        Path share = Path.of(arguments[0]);
+        manual().write(commands(), share.resolve("man/man1"));
+        CompletionFiles.write(commands(), share);
     }
 
     static Manual manual() {
         return new Manual(
                 "DataSpoc Lens",
-                Versions.line("dataspoc-lens", ManualPages.class),
+                Versions.line("dataspoc-lens", SharedFiles.class),
                 sections(),
                 List.of("dataspoc-pipe(1)"));
     }
