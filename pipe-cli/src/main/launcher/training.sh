@@ -51,5 +51,6 @@ export DATASPOC_PIPE_HOME="$PWD/home"
 "$trained" preview train
 "$trained" compact train
 "$trained" completion bash
+"$trained" self-check
 printf '%s\n' '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{}}}' \
   '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"pipeline_status","arguments":{}}}' | "$trained" mcp

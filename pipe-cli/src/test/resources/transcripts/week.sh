@@ -31,6 +31,7 @@ printf 'id,name,city\n1,Ann,Rome\n2,Bob,Oslo\n' | csv customers.csv
 printf 'id,customer,amount\n1,1,10.50\n2,1,3.25\n3,2,7\n' | csv orders.csv
 pipe --version
 start 3 completion bash
+pipe self-check | sed -n '/^\$/p;/Trial/p'
 pipe init
 pipe add shop --tap csv --config "path=$HOME/in" --bucket "$HOME/lake" --incremental --schedule '0 6 * * *' --yes
 pipe config check

@@ -15,6 +15,7 @@ import io.dataspoc.pipe.command.PipeRoot;
 import io.dataspoc.pipe.command.PreviewCommand;
 import io.dataspoc.pipe.command.RepairCommand;
 import io.dataspoc.pipe.command.RunCommand;
+import io.dataspoc.pipe.command.SelfCheckCommand;
 import io.dataspoc.pipe.command.StatusCommand;
 import io.dataspoc.pipe.command.TapGroup;
 import io.dataspoc.pipe.command.ValidateCommand;
@@ -59,6 +60,7 @@ final class PipeCommands {
             .withGroup("schedule", ScheduleCommand.class, context -> new ScheduleCommand(), ScheduleCommand.COMMANDS)
             .withGroup("tap", TapGroup.class, context -> new TapGroup(), TapGroup.COMMANDS)
             .with("add", AddCommand.class, AddCommand::new)
+            .with("self-check", SelfCheckCommand.class, SelfCheckCommand::new)
             .with("mcp", McpCommand.class, McpCommand::of)
             .withOneAboutAll(
                     "completion",

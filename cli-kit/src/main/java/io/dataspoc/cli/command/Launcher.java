@@ -28,16 +28,23 @@ public final class Launcher {
         return found.filter(path -> isSame(path, installed.get())).or(() -> installed);
     }
 
-    /** The jar lies in {@code lib/}, beside {@code bin/}. */
-    private static Optional<Path> installed(String tool, Class<?> part) {
+    /**
+     * The folder of the installation: the one above {@code lib/}, where the jar lies.
+     *
+     * @param part a class of the tool
+     */
+    public static Path installation(Class<?> part) {
         try {
             Path jar = Path.of(
                     part.getProtectionDomain().getCodeSource().getLocation().toURI());
-            return Optional.of(jar.resolveSibling("../bin").resolve(tool).normalize())
-                    .filter(Files::isExecutable);
+            return jar.resolveSibling("..").normalize();
         } catch (URISyntaxException e) {
-            return Optional.empty();
+            throw new IllegalStateException("A jar has no path.", e);
         }
+    }
+
+    private static Optional<Path> installed(String tool, Class<?> part) {
+        return Optional.of(installation(part).resolve("bin").resolve(tool)).filter(Files::isExecutable);
     }
 
     private static boolean isSame(Path one, Path other) {

@@ -2,6 +2,9 @@ package io.dataspoc.lens.command;
 
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ErrorText;
+import io.dataspoc.cli.checkup.Finding;
+import io.dataspoc.cli.checkup.Health;
+import io.dataspoc.cli.checkup.HomeCheck;
 import io.dataspoc.cli.command.Versions;
 import io.dataspoc.cli.config.ConfigError;
 import io.dataspoc.lens.catalog.Access;
@@ -10,6 +13,7 @@ import io.dataspoc.lens.catalog.CacheState;
 import io.dataspoc.lens.catalog.CacheStates;
 import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.config.LensConfig;
+import io.dataspoc.lens.config.LensHome;
 import io.dataspoc.lens.config.S3Reader;
 import io.dataspoc.lens.engine.EngineException;
 import io.dataspoc.lens.engine.Httpfs;
@@ -21,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Looks at everything that Lens needs. */
 final class Checkup {
@@ -31,22 +34,6 @@ final class Checkup {
     Checkup(LensContext context) {
         this.context = context;
     }
-
-    /** How something is. */
-    enum Health {
-        GOOD,
-        /** It works, but could do better. */
-        NOTE,
-        BAD;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** What was found. */
-    record Finding(Health health, String what, String text) {}
 
     /** DuckDB downloads the extension; nothing else in Lens does. */
     void installHttpfs() {
@@ -65,7 +52,7 @@ final class Checkup {
                 "Versions",
                 "dataspoc-lens " + Versions.of(LensRoot.class) + ", Java "
                         + Runtime.version().feature());
-        home();
+        findings.add(HomeCheck.of(context.home().folder(), LensHome.VARIABLE, "dataspoc-lens"));
         try {
             LensConfig config = context.config();
             good(
@@ -79,21 +66,6 @@ final class Checkup {
         }
         ai();
         return findings;
-    }
-
-    private void home() {
-        Path folder = context.home().folder();
-        Path nearest = folder;
-        while (nearest != null && !Files.exists(nearest)) {
-            nearest = nearest.getParent();
-        }
-        if (nearest == null || !Files.isWritable(nearest)) {
-            add(Health.BAD, "Home", folder + " cannot be written: set DATASPOC_LENS_HOME to another folder.");
-        } else if (!Files.exists(folder)) {
-            add(Health.NOTE, "Home", folder + " is not there yet: 'dataspoc-lens init' makes it.");
-        } else {
-            good("Home", folder.toString());
-        }
     }
 
     private void engine(LensConfig config) {

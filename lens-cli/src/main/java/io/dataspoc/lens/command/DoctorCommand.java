@@ -1,15 +1,8 @@
 package io.dataspoc.lens.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ExitCode;
-import io.dataspoc.cli.Style;
+import io.dataspoc.cli.checkup.FindingsReport;
 import io.dataspoc.cli.command.OutputOption;
-import io.dataspoc.cli.output.JsonOutput;
-import io.dataspoc.lens.command.Checkup.Finding;
-import io.dataspoc.lens.command.Checkup.Health;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,39 +31,7 @@ final class DoctorCommand extends LensCommand {
         if (installHttpfs) {
             checkup.installHttpfs();
         }
-        List<Finding> findings = checkup.run();
-        if (output.isJson()) {
-            printJson(findings);
-        } else {
-            findings.forEach(this::print);
-        }
-        long bad = findings.stream()
-                .filter(finding -> finding.health() == Health.BAD)
-                .count();
-        if (bad > 0) {
-            throw new CommandFailure(bad + (bad == 1 ? " check failed." : " checks failed."));
-        }
+        FindingsReport.print(terminal(), output.format(), checkup.run());
         return ExitCode.DONE;
-    }
-
-    private void print(Finding finding) {
-        boolean drawn = terminal().drawsBoxes();
-        String mark = switch (finding.health()) {
-            case GOOD -> terminal().styledOut(Style.GREEN, drawn ? "✓" : "ok");
-            case NOTE -> terminal().styledOut(Style.YELLOW, drawn ? "•" : "--");
-            case BAD -> terminal().styledOut(Style.RED, drawn ? "✗" : "!!");
-        };
-        terminal().out().println(mark + " " + finding.what() + ": " + finding.text());
-    }
-
-    private void printJson(List<Finding> findings) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (Finding finding : findings) {
-            array.addObject()
-                    .put("check", finding.what())
-                    .put("status", finding.health().toString())
-                    .put("detail", finding.text());
-        }
-        JsonOutput.print(terminal(), array);
     }
 }

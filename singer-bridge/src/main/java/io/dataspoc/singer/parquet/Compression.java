@@ -49,6 +49,18 @@ public record Compression(Codec codec, int level) {
         };
     }
 
+    /**
+     * Loads the library that the codec needs, as the first page does.
+     *
+     * @throws LinkageError if there is none for this machine
+     */
+    public void load() {
+        switch (codec) {
+            case ZSTD -> ZstdCompressor.loadLibrary();
+            case GZIP, SNAPPY, NONE -> {} // They are of Java.
+        }
+    }
+
     /** The codec as parquet-java names it. */
     CompressionCodecName parquetName() {
         return switch (codec) {

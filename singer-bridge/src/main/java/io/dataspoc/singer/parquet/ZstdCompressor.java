@@ -2,6 +2,7 @@ package io.dataspoc.singer.parquet;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.util.Native;
 
 /** Zstandard, one frame for each page, with one native context for all. */
 final class ZstdCompressor implements PageCompressor {
@@ -10,6 +11,10 @@ final class ZstdCompressor implements PageCompressor {
 
     ZstdCompressor(int level) {
         this.context = new ZstdCompressCtx().setLevel(level);
+    }
+
+    static void loadLibrary() {
+        Native.load();
     }
 
     @Override
