@@ -17,6 +17,15 @@ final class Checkout {
         return ROOT.resolve("lens-cli/target/dataspoc-lens/bin/dataspoc-lens");
     }
 
+    static Path installer() {
+        return ROOT.resolve("install.sh");
+    }
+
+    /** What is released. */
+    static Path releases() {
+        return ROOT.resolve("dist/target");
+    }
+
     static Path medallionExample() {
         return ROOT.resolve("examples/medallion");
     }
