@@ -2,14 +2,20 @@ package io.dataspoc.cli.checkup;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.cli.ErrorText;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * The Java that runs this, and what it makes of this machine.
@@ -59,6 +65,26 @@ public record JavaCheck(Path home, List<String> options, Path installation) {
                 .orElseGet(() -> Finding.note(
                         "Class archive",
                         "none: starts take twice as long. 'DATASPOC_ARCHIVE=make " + tool + "' makes one."));
+    }
+
+    /** Whether servers can be trusted over https. */
+    public Finding certificates() {
+        int authorities = 0;
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            for (TrustManager manager : factory.getTrustManagers()) {
+                authorities += manager instanceof X509TrustManager x509 ? x509.getAcceptedIssuers().length : 0;
+            }
+        } catch (GeneralSecurityException e) {
+            return Finding.bad("Certificates", ErrorText.of(e));
+        }
+        return authorities > 0
+                ? Finding.good("Certificates", authorities + " authorities are trusted over https")
+                : Finding.note(
+                        "Certificates",
+                        "this Java trusts nobody, so no server is reached over https. Install its certificates (Debian: apt"
+                                + " install ca-certificates-java).");
     }
 
     /** The zone that times are shown in, the language, and whether files may have any name. */

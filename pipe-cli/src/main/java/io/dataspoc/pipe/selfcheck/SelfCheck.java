@@ -44,6 +44,7 @@ public final class SelfCheck {
                 java.version(),
                 java.classArchive(TOOL),
                 java.locale(),
+                java.certificates(),
                 HomeCheck.of(home.folder(), PipeHome.VARIABLE, TOOL),
                 library(),
                 new TrialRun(environment, interruption).run(),

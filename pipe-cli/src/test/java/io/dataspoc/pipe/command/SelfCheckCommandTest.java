@@ -33,6 +33,7 @@ class SelfCheckCommandTest {
         assertThat(result.out())
                 .contains("✓ Version: dataspoc-pipe ")
                 .contains("✓ Java: " + Runtime.version())
+                .containsPattern("✓ Certificates: \\d+ authorities are trusted over https")
                 .contains("✓ Compression: zstd is there")
                 .contains("✓ Trial run: 3 rows of a CSV file went into a lake as Parquet, and came back the same")
                 .contains("• Home: " + tool.home() + " is not there yet: 'dataspoc-pipe init' makes it.");
