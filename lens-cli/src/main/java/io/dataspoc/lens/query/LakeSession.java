@@ -393,30 +393,7 @@ public final class LakeSession implements AutoCloseable {
 
     /** What a user should read about an engine's error in a statement, also while its rows are read. */
     public RuntimeException failure(EngineException e, String sql, int prefix) {
-        if (e.isInterrupted()) {
-            return new InterruptedQueryException(e);
-        }
-        if (e.isMissingFile() && catalog != null) {
-            return new StaleTableException(e.getMessage(), e);
-        }
-        int offset = e.position().orElse(-1) - prefix;
-        int position = offset >= 0 && offset <= sql.length() ? offset : -1;
-        String problem = e.missingTable()
-                .map(name -> Explanation.missing(name, catalog()))
-                .orElseGet(() -> e.getMessage() + columns(e, sql, position));
-        return new SqlFailure(problem, sql, position, e);
-    }
-
-    /** The columns that there are where one was not found; DuckDB names only those that look alike. */
-    private String columns(EngineException e, String sql, int position) {
-        if (e.missingColumn().isEmpty() || position < 0) {
-            return "";
-        }
-        return session.parse(sql)
-                .map(parse -> Explanation.columns(session, ColumnScope.tables(parse, sql, position)))
-                .filter(columns -> !columns.isEmpty())
-                .map(columns -> "." + columns)
-                .orElse("");
+        return new StatementFailures(session, Optional.ofNullable(catalog), this::catalog).of(e, sql, prefix);
     }
 
     @Override
