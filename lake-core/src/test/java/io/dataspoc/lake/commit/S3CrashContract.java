@@ -35,7 +35,7 @@ abstract class S3CrashContract extends CrashContract {
 
     @Override
     Steps steps() {
-        return Steps.every(4);
+        return Steps.every(8);
     }
 
     @Override

@@ -31,7 +31,7 @@ class S3RepairIT extends RepairContract {
 
     @Override
     Steps steps() {
-        return Steps.every(4);
+        return Steps.every(8);
     }
 
     @Override

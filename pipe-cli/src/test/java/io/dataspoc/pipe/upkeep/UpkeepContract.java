@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class UpkeepContract {
     private static final Path LAUNCHER =
             Path.of("target/dataspoc-pipe/bin/dataspoc-pipe").toAbsolutePath();
-    private static final int COMMITS = 40;
+    private static final int COMMITS = 16;
     private static final int PER_COMMIT = 25;
 
     /** A commit for each STATE, and one column of each kind. */
@@ -92,13 +92,13 @@ abstract class UpkeepContract {
         List<String> types = query("DESCRIBE SELECT * FROM rows");
         byte[] state = state();
 
-        assertThat(tool.run("compact", "shop", "--dry-run").err()).contains("39 files fewer: nothing was changed.");
+        assertThat(tool.run("compact", "shop", "--dry-run").err()).contains("15 files fewer: nothing was changed.");
         assertThat(files()).hasSize(COMMITS);
         Launched compacted =
                 Launched.run(folder, environment(), LAUNCHER, "compact", "shop.orders", "--output", "json");
 
         assertThat(compacted.code()).as(compacted.err()).isZero();
-        assertThat(compacted.out()).contains("\"files_before\": 40", "\"files_after\": 1");
+        assertThat(compacted.out()).contains("\"files_before\": 16", "\"files_after\": 1");
         assertThat(files()).singleElement().satisfies(file -> {
             assertThat(file.path()).matches("dt=\\d{4}-\\d\\d-\\d\\d/orders_\\d+\\.parquet");
             assertThat(file.rows()).isEqualTo(COMMITS * PER_COMMIT);
