@@ -8,10 +8,8 @@ import importlib
 import json
 import os
 import pathlib
-import platform
 import shutil
 import signal
-import statistics
 import subprocess
 import sys
 import time
@@ -205,21 +203,3 @@ def warm(path):
     with open(path, "rb") as file:
         while file.read(1 << 22):
             pass
-
-
-def median(runs, figure):
-    return statistics.median(run[figure] for run in runs)
-
-
-def show(name, run, records):
-    print(f"{name:<18} {run['wall']:8.2f} s {run['cpu']:8.2f} s CPU {run['rss']:7.0f} MB {records / run['wall']:12,.0f} rec/s",
-          flush=True)
-
-
-def show_machine():
-    with open("/proc/meminfo", encoding="ascii") as info:
-        memory = int(info.readline().split()[1]) / 1024 / 1024
-    java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0]
-    print(f"machine: {os.cpu_count()} cores, {memory:.0f} GiB, Linux {platform.release()}, {java}, "
-          f"Python {platform.python_version()}")
-    print(f"command: {' '.join([os.path.relpath(sys.argv[0], ROOT), *sys.argv[1:]])}", flush=True)

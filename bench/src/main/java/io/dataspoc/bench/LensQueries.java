@@ -73,7 +73,7 @@ public final class LensQueries {
                 direct.execute("CREATE VIEW " + Sql.name(table.id().table()) + " AS SELECT * FROM read_parquet("
                         + Sql.texts(files) + ")");
             }
-            measure("Lens", lens::query, "DuckDB alone", sql -> drain(direct, sql), rounds);
+            measure(lens::query, sql -> drain(direct, sql), rounds);
         }
     }
 
@@ -101,7 +101,7 @@ public final class LensQueries {
             try (LensClient local = client(folder, BucketEntry.of(folder.toString()));
                     LensClient remote = client(folder, new BucketEntry(uri, "", options))) {
                 TpchLake.tables().forEach(remote::cache);
-                measure("S3, cached", remote::query, "folder", local::query, rounds);
+                measure(remote::query, local::query, rounds);
             }
         }
     }
@@ -146,7 +146,7 @@ public final class LensQueries {
         }
     }
 
-    private static void measure(String first, Side one, String second, Side other, int rounds) throws IOException {
+    private static void measure(Side one, Side other, int rounds) throws IOException {
         List<String> queries = queries();
         double[][] times = new double[2][queries.size()];
         double[] sums = new double[2];
@@ -166,10 +166,10 @@ public final class LensQueries {
                 times[side][query] = median(runs[side]);
                 sums[side] += times[side][query];
             }
-            System.out.printf(Locale.ROOT, "| %d | %.0f | %.0f |%n", query + 1, times[0][query], times[1][query]);
+            System.out.printf(Locale.ROOT, "%d %.0f %.0f%n", query + 1, times[0][query], times[1][query]);
         }
-        System.out.printf(Locale.ROOT, "| **sum** | **%.0f** | **%.0f** |%n", sums[0], sums[1]);
-        System.out.printf(Locale.ROOT, "%s / %s: %.3f%n", first, second, sums[0] / sums[1]);
+        System.out.printf(Locale.ROOT, "**sum** **%.0f** **%.0f**%n", sums[0], sums[1]);
+        System.out.printf(Locale.ROOT, "%.3f%n", sums[0] / sums[1]);
     }
 
     private static double time(Side side, String sql) throws IOException {
