@@ -1,5 +1,6 @@
 package io.dataspoc.pipe;
 
+import io.dataspoc.cli.command.CommandLines;
 import io.dataspoc.cli.command.CommandTable;
 import io.dataspoc.cli.completion.CompletionCommand;
 import io.dataspoc.cli.completion.NameSource;
@@ -71,11 +72,11 @@ final class PipeCommands {
 
     /** The tool with all of its commands. */
     static CommandLine all(PipeContext context) {
-        return COMMANDS.addAllTo(new CommandLine(new PipeRoot()), context);
+        return COMMANDS.addAllTo(CommandLines.of(new PipeRoot(), PipeRoot::version), context);
     }
 
     /** The tool with those that arguments need. */
     static CommandLine of(PipeContext context, String... arguments) {
-        return COMMANDS.addTo(new CommandLine(new PipeRoot()), context, arguments);
+        return COMMANDS.addTo(CommandLines.of(new PipeRoot(), PipeRoot::version), context, arguments);
     }
 }

@@ -33,7 +33,7 @@ public final class CommandTable<C> {
     private record Entry<C>(Class<?> type, Function<C, ?> maker, CommandTable<C> below) {
         CommandLine make(C context) {
             Object made = maker.apply(context);
-            return made instanceof CommandLine line ? line : new CommandLine(made);
+            return made instanceof CommandLine line ? line : CommandLines.of(made);
         }
     }
 

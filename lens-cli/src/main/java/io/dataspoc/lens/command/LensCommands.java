@@ -1,5 +1,6 @@
 package io.dataspoc.lens.command;
 
+import io.dataspoc.cli.command.CommandLines;
 import io.dataspoc.cli.command.CommandTable;
 import io.dataspoc.cli.completion.CompletionCommand;
 import io.dataspoc.cli.mcp.McpInstallCommand;
@@ -37,16 +38,16 @@ public final class LensCommands {
 
     /** The command line with all commands. */
     public static CommandLine all(LensContext context) {
-        return COMMANDS.addAllTo(new CommandLine(new LensRoot()), context);
+        return COMMANDS.addAllTo(CommandLines.of(new LensRoot(), LensRoot::version), context);
     }
 
     /** The command line with what arguments need of it. */
     public static CommandLine of(LensContext context, String... arguments) {
-        return COMMANDS.addTo(new CommandLine(new LensRoot()), context, arguments);
+        return COMMANDS.addTo(CommandLines.of(new LensRoot(), LensRoot::version), context, arguments);
     }
 
     private static CommandLine mcp(LensContext context) {
-        return new CommandLine(new McpCommand(context))
+        return CommandLines.of(new McpCommand(context))
                 .addSubcommand(
                         new McpInstallCommand(context.terminal(), LensRoot.NAME, LensRoot.class, LensHome.VARIABLE));
     }

@@ -8,7 +8,6 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = LensRoot.NAME,
         description = "SQL over the tables in your buckets, and SQL transforms that write new ones.",
-        versionProvider = LensRoot.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Done.",
@@ -28,13 +27,5 @@ public final class LensRoot extends RootOptions {
     /** What {@code --version} prints. */
     public static String version() {
         return Versions.line(NAME, LensRoot.class);
-    }
-
-    /** The same for the parser. */
-    static final class Version implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {version()};
-        }
     }
 }

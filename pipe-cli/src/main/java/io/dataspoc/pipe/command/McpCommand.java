@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.command.Command;
+import io.dataspoc.cli.command.CommandLines;
 import io.dataspoc.cli.command.Versions;
 import io.dataspoc.cli.mcp.McpInstallCommand;
 import io.dataspoc.cli.mcp.McpResource;
@@ -50,7 +51,7 @@ public final class McpCommand extends Command {
 
     /** The command with those below it. */
     public static CommandLine of(PipeContext context) {
-        return new CommandLine(new McpCommand(context))
+        return CommandLines.of(new McpCommand(context))
                 .addSubcommand(new McpInstallCommand(
                         context.terminal(), "dataspoc-pipe", McpCommand.class, PipeHome.VARIABLE));
     }

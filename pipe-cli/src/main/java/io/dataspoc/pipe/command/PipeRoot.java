@@ -7,7 +7,6 @@ import picocli.CommandLine;
 /** {@code dataspoc-pipe} itself. */
 @CommandLine.Command(
         name = "dataspoc-pipe",
-        versionProvider = PipeRoot.Version.class,
         description = "Runs Singer taps and lands their records as Parquet in a bucket.",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -29,13 +28,5 @@ public final class PipeRoot extends RootOptions {
     /** What {@code --version} prints. */
     public static String version() {
         return Versions.line("dataspoc-pipe", PipeRoot.class);
-    }
-
-    /** The same for the parser. */
-    static final class Version implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {version()};
-        }
     }
 }

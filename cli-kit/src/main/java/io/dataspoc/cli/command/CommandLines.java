@@ -1,0 +1,40 @@
+package io.dataspoc.cli.command;
+
+import java.lang.reflect.Constructor;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes picocli's command lines of annotated objects. */
+public final class CommandLines {
+    private CommandLines() {}
+
+    /**
+     * The command line of an annotated object, whose converters and the like are made by {@link PlainFactory}.
+     *
+     * @param command an object with {@link CommandLine.Command}
+     */
+    public static CommandLine of(Object command) {
+        return new CommandLine(command, new PlainFactory());
+    }
+
+    /** The same for a tool. @param version what {@code --version} prints */
+    public static CommandLine of(Object command, Supplier<String> version) {
+        CommandLine line = of(command);
+        line.getCommandSpec().versionProvider(() -> new String[] {version.get()});
+        return line;
+    }
+
+    /** picocli's own factory looks for Groovy when it is first used, in every jar of the class path: 20 ms of each start. */
+    private static final class PlainFactory implements IFactory {
+        @Override
+        public <T> T create(Class<T> type) throws Exception {
+            if (type.isInterface()) {
+                return CommandLine.defaultFactory().create(type); // It knows what collections to make.
+            }
+            Constructor<T> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        }
+    }
+}
