@@ -13,7 +13,9 @@ import io.dataspoc.lens.config.ConfigFile;
 import io.dataspoc.lens.config.LensHome;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Asks questions as {@code dataspoc-lens ask} does, and compares the rows. */
@@ -46,36 +48,38 @@ final class Evaluation {
     /** Asks all questions, in their order. @param told hears of each when it is done */
     List<Asked> of(List<Question> questions, Consumer<Asked> told) throws IOException {
         List<Asked> all = new ArrayList<>();
-        for (Question question : questions) {
-            Asked asked = ask(question);
-            told.accept(asked);
-            all.add(asked);
+        Map<String, LensClient> clients = new HashMap<>();
+        try {
+            for (Question question : questions) {
+                Asked asked = ask(clients.computeIfAbsent(question.lake(), lake -> open(lakes, lake)), question);
+                told.accept(asked);
+                all.add(asked);
+            }
+        } finally {
+            clients.values().forEach(LensClient::close);
         }
         return all;
     }
 
-    private Asked ask(Question question) throws IOException {
-        try (LensClient client = open(lakes, question.lake())) {
-            long start = System.nanoTime();
-            try {
-                AskResult result = client.ask(question.text());
-                boolean match = !question.sql().isEmpty()
-                        && ExecutionMatch.matches(
-                                client.query(question.sql()).rows(), result.rows(), question.ordered());
-                return new Asked(
-                        question,
-                        match ? Verdict.RIGHT : Verdict.WRONG,
-                        result.sql(),
-                        result.answers(),
-                        seconds(start),
-                        "");
-            } catch (UnanswerableException e) {
-                Verdict verdict = question.sql().isEmpty() ? Verdict.RIGHT : Verdict.FAILED;
-                return new Asked(question, verdict, "", 1, seconds(start), e.getMessage());
-            } catch (CommandFailure e) {
-                String sql = e instanceof UnansweredException unanswered ? unanswered.sql() : "";
-                return new Asked(question, Verdict.FAILED, sql, 0, seconds(start), ErrorText.oneLine(e.getMessage()));
-            }
+    private static Asked ask(LensClient client, Question question) throws IOException {
+        long start = System.nanoTime();
+        try {
+            AskResult result = client.ask(question.text());
+            boolean match = !question.sql().isEmpty()
+                    && ExecutionMatch.matches(client.query(question.sql()).rows(), result.rows(), question.ordered());
+            return new Asked(
+                    question,
+                    match ? Verdict.RIGHT : Verdict.WRONG,
+                    result.sql(),
+                    result.answers(),
+                    seconds(start),
+                    "");
+        } catch (UnanswerableException e) {
+            Verdict verdict = question.sql().isEmpty() ? Verdict.RIGHT : Verdict.FAILED;
+            return new Asked(question, verdict, "", 1, seconds(start), e.getMessage());
+        } catch (CommandFailure e) {
+            String sql = e instanceof UnansweredException unanswered ? unanswered.sql() : "";
+            return new Asked(question, Verdict.FAILED, sql, 0, seconds(start), ErrorText.oneLine(e.getMessage()));
         }
     }
 
