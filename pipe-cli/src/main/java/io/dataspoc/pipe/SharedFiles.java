@@ -15,8 +15,14 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** Writes what lies in {@code share}: manual pages, and completion for shells. The build runs it. */
+/** Writes what lies in {@code share}: manual pages, and completion for shells. The build runs it. Makes the page of the reference, too. */
 public final class SharedFiles {
+    private static final String INTRODUCTION = """
+            <!-- Made by docs/generate from the commands themselves: change these, and run it again. -->
+            This page is made from what `dataspoc-pipe --help` says. [What the commands do in detail](cli-pipe.md), with the shapes of
+            their JSON; [the configuration](config-pipe.md); the same as manual pages: `man dataspoc-pipe run`.
+            """;
+
     private SharedFiles() {}
 
     /** Writes them below the folder that the first argument names. */
@@ -34,12 +40,20 @@ public final class SharedFiles {
                 List.of("dataspoc-lens(1)", "crontab(1)", "systemd.timer(5)"));
     }
 
+    /** The page of the reference, in Markdown. */
+    static String reference() {
+        return manual().reference(commands(), INTRODUCTION);
+    }
+
     private static Map<String, Map<String, String>> sections() {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("DATASPOC_PIPE_HOME", "The tool's folder instead of ~/.dataspoc-pipe.");
         variables.put("DATASPOC_PYTHON", "The Python that runs transforms, by name or path.");
         variables.put("JAVA_HOME", "The Java to run with, 17 or newer, instead of the one on the PATH.");
         variables.put("DATASPOC_JAVA_OPTS", "More options for Java, such as -Xmx2g.");
+        variables.put(
+                "DATASPOC_ARCHIVE",
+                "off: the first start with a Java makes no class archive for the next ones; make: make it now and do nothing else.");
         variables.put("NO_COLOR", "No colours and no progress drawn in place.");
         variables.put("AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL_S3 ...", "As in the AWS command line.");
         Map<String, String> files = new LinkedHashMap<>();

@@ -5,13 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * A tool's manual: a page for the tool, and one for each command. {@code man} finds them where the tool's {@code bin} is on
@@ -35,8 +33,8 @@ public record Manual(String book, String version, Map<String, Map<String, String
     /** The pages of a tool with all of its commands, by their files' names, such as {@code dataspoc-pipe-run.1}. */
     public Map<String, String> pages(CommandLine tool) {
         Map<String, String> pages = new LinkedHashMap<>();
-        for (CommandSpec each : all(tool.getCommandSpec())) {
-            pages.put(ManualPage.name(each) + ".1", new ManualPage(each, this).text());
+        for (CommandText each : new CommandText(tool.getCommandSpec()).all()) {
+            pages.put(each.name() + ".1", new ManualPage(each, this).text());
         }
         return pages;
     }
@@ -53,9 +51,12 @@ public record Manual(String book, String version, Map<String, Map<String, String
         }
     }
 
-    private static List<CommandSpec> all(CommandSpec command) {
-        List<CommandSpec> found = new ArrayList<>(List.of(command));
-        ManualPage.visible(command).forEach(each -> found.addAll(all(each)));
-        return found;
+    /**
+     * The tool's page of the reference, in Markdown: all commands with their arguments, options and defaults.
+     *
+     * @param introduction what stands below the page's heading, in Markdown
+     */
+    public String reference(CommandLine tool, String introduction) {
+        return new ReferencePage(new CommandText(tool.getCommandSpec()), this, introduction).text();
     }
 }

@@ -107,4 +107,31 @@ class ManualTest {
                 .contains(".SH \"EXAMPLES\"\n.PP\nExample, of a file:\n.PP\n.RS 4\n.nf\n{\"a\": 1}\n.fi\n.RE\n"
                         + ".PP\nAnd that is all.\n");
     }
+
+    @Test
+    void hasAPageForTheReferenceWithASectionForEachCommand() {
+        String page = MANUAL.reference(tool(), "Made of code.");
+
+        assertThat(page)
+                .startsWith(
+                        "# tool: commands and options\n\nMade of code.\n\n```\ntool [-hv] [--debug] [COMMAND]\n```\n")
+                .contains(
+                        "| [`group`](#group) | Some commands |", "| [`group show`](#group-show) | Show a thing\u2026 |")
+                .contains(
+                        "## group\n\nSome commands.\n",
+                        "### group show\n\nShow a thing\u2026\n\n.Second paragraph, 5% of it.")
+                .contains("```\ntool group show [-h] [--debug] [-n=N] THING\n```")
+                .contains("| argument | meaning |\n|---|---|\n| `THING` | Which. |")
+                .contains("| `-n, --number=N` | How many. Default: 7. |")
+                .contains("Example, of a file:\n\n```json\n{\"a\": 1}\n```\n\nAnd that is all.")
+                .contains("## Files\n\n| | meaning |\n|---|---|\n| `~/.tool/it's` | A \"file\". |")
+                .contains("## Exit status", "| `0` | Done. |")
+                .doesNotContain("secret", "gone");
+    }
+
+    @Test
+    void showsWordsOfTheReferenceAsTheyAre() {
+        assertThat(Markdown.escaped("a_b * <x> [y] it's 'shop-*', --all or x--y"))
+                .isEqualTo("a\\_b \\* &lt;x> \\[y\\] it's `shop-*`, `--all` or x--y");
+    }
 }

@@ -40,7 +40,7 @@ import picocli.CommandLine;
             "%nExamples:",
             "  dataspoc-pipe add postgres-prod",
             "  dataspoc-pipe add shop --tap csv --config path=s3://landing/shop --bucket s3://company-lake --yes",
-            "  dataspoc-pipe add crm --tap tap-hubspot --config 'access_token=${HUBSPOT_TOKEN}' \\",
+            "  dataspoc-pipe add crm --tap tap-hubspot --config 'access_token=$${HUBSPOT_TOKEN}' \\",
             "    --bucket s3://company-lake --incremental --schedule '0 */6 * * *' --install --yes"
         })
 public final class AddCommand extends Command {
