@@ -118,14 +118,7 @@ public final class TableEntry {
             return this;
         }
         ObjectNode copy = toJson();
-        for (Map.Entry<String, JsonNode> field : notes.fields().properties()) {
-            if (field.getValue().isNull()) {
-                copy.remove(field.getKey());
-            } else {
-                copy.set(field.getKey(), field.getValue());
-            }
-        }
-        Column.describe(copy.path("columns"), notes.columns());
+        notes.putInto(copy);
         return new TableEntry(id, copy);
     }
 

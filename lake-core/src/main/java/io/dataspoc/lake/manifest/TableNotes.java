@@ -2,6 +2,7 @@ package io.dataspoc.lake.manifest;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.lake.json.Json;
 import java.util.Map;
@@ -28,5 +29,17 @@ public record TableNotes(ObjectNode fields, Map<String, String> columns) {
     /** Whether nothing is said. */
     public boolean isEmpty() {
         return fields.isEmpty() && columns.isEmpty();
+    }
+
+    /** Says it in an entry of the manifest. */
+    void putInto(ObjectNode entry) {
+        for (Map.Entry<String, JsonNode> field : fields.properties()) {
+            if (field.getValue().isNull()) {
+                entry.remove(field.getKey());
+            } else {
+                entry.set(field.getKey(), field.getValue());
+            }
+        }
+        Column.describe(entry.path("columns"), columns);
     }
 }

@@ -47,8 +47,7 @@ public final class ViewEntry {
     /** This view with what its writer says of it. */
     public ViewEntry with(TableNotes notes) {
         ObjectNode copy = toJson();
-        copy.setAll(notes.fields());
-        Column.describe(copy.path("columns"), notes.columns());
+        notes.putInto(copy);
         return new ViewEntry(id, copy);
     }
 
