@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The table of types in docs/reference/singer.md, row by row, with the least, greatest and oddest values of each. */
+/** The table of types in docs/reference/types.md, row by row, with the least, greatest and oddest values of each. */
 final class TypeTable {
 
     private static final String NULLABLE = "{\"type\":[\"null\",\"%s\"]}";

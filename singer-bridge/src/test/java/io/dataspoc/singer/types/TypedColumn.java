@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * A column of the table in docs/reference/singer.md, and its values.
+ * A column of the table in docs/reference/types.md, and its values.
  *
  * @param name the property
  * @param schema its JSON Schema

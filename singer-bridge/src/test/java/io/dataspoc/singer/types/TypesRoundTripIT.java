@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The table of types in docs/reference/singer.md, end to end: a tap sends each type's values, and what DuckDB, pyarrow and
+ * The table of types in docs/reference/types.md, end to end: a tap sends each type's values, and what DuckDB, pyarrow and
  * parquet-java find in the committed file is compared value by value with what was sent. There are so many rows that columns have
  * several pages and all encodings.
  */
