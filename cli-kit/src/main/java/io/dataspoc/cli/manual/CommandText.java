@@ -124,7 +124,9 @@ final class CommandText {
     private static Item item(String term, ArgSpec argument) {
         String words = String.join(" ", lines(argument.description()));
         String value = argument.defaultValue();
-        boolean said = value == null || argument.arity().max() == 0 || words.toLowerCase(Locale.ROOT).contains("default");
+        boolean said = value == null
+                || argument.arity().max() == 0
+                || words.toLowerCase(Locale.ROOT).contains("default");
         return new Item(term, said ? words : words + " Default: " + value + ".");
     }
 

@@ -45,7 +45,9 @@ class DocumentationTest {
         assertThat(MarkdownPage.all(ROOT).stream()
                         .filter(each -> each.startsWith(docs))
                         .map(each -> docs.relativize(each).toString()))
-                .allSatisfy(each -> assertThat(navigation).contains(": " + each + "\n"));
+                .allSatisfy(each -> assertThat(navigation)
+                        .as("mkdocs.yml leads to docs/" + each)
+                        .contains(": " + each + "\n"));
     }
 
     @Test
@@ -86,6 +88,9 @@ class DocumentationTest {
                 ```yaml
                 a: 1
                 ```
+                ```sh
+                false
+                ```
 
                 Files in `~/x/`, such as `1.sql`:
                 ```sql
@@ -101,6 +106,7 @@ class DocumentationTest {
                 .extracting(CodeBlock::language, each -> each.fileInHome().orElse(""), CodeBlock::text)
                 .containsExactly(
                         tuple("yaml", ".dataspoc-pipe/a.yaml", "a: 1\n"),
+                        tuple("sh", "", "false\n"),
                         tuple("sql", "x/1.sql", "SELECT 1\n"),
                         tuple("sh", "", "true\n"));
     }

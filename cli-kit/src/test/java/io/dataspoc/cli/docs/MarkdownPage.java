@@ -117,6 +117,7 @@ public record MarkdownPage(Path file, List<Link> links, Set<String> anchors, Lis
                 text.append(line.isBlank() ? "" : line.substring(indent)).append('\n');
             }
             blocks.add(new CodeBlock(file, first + 1, language, text.toString(), prose));
+            prose = "";
             return number;
         }
 
