@@ -30,12 +30,21 @@ final class Parts implements AutoCloseable {
         return folder.resolve(name);
     }
 
+    /** Deletes one of them, so that nothing of it is left if this process is killed during the commit. */
+    void drop(String name) throws IOException {
+        delete(fresh(name));
+    }
+
     static long rows(List<Part> parts) {
         return parts.stream().mapToLong(Part::rows).sum();
     }
 
     @Override
     public void close() throws IOException {
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return; // Somebody else took the table over and cleaned up.
         }

@@ -13,6 +13,7 @@ import io.dataspoc.lens.sql.Statement;
 import io.dataspoc.lens.sql.Statements;
 import io.dataspoc.lens.transform.plan.Action.Kind;
 import io.dataspoc.lens.transform.plan.Action.Write;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ final class Queries {
     record Rows(Kind kind, List<Part> parts) {}
 
     /** @param there the table as it is; empty if it is not there */
-    Rows write(Write write, Optional<LakeTable> there) {
+    Rows write(Write write, Optional<LakeTable> there) throws IOException {
         List<String> by = partitions(write, there);
         if (there.isEmpty() && write.kind() != Kind.INSERT) {
             List<Part> first = parts(write.query(), write.columns(), "rows", by);
@@ -141,7 +142,7 @@ final class Queries {
     }
 
     /** The old rows without those whose key is among the new ones, and the new ones. */
-    private Rows merge(Write write, LakeTable table, List<String> by) {
+    private Rows merge(Write write, LakeTable table, List<String> by) throws IOException {
         List<Part> fresh = parts(write.query(), write.columns(), "new", List.of());
         requireUnique(write, fresh);
         String own =
@@ -152,10 +153,10 @@ final class Queries {
         String query = "SELECT " + own + " FROM " + Sql.path(session.catalog().fullPath(table))
                 + " AS o WHERE NOT EXISTS (SELECT 1 FROM " + files(fresh) + " AS n WHERE " + same
                 + ") UNION ALL BY NAME SELECT * FROM " + files(fresh);
-        return new Rows(
-                Kind.MERGE,
-                new Copy(session)
-                        .parts(Statements.split(query).get(0), List.of(), folder.fresh("rows"), by, FILE_BYTES));
+        List<Part> merged = new Copy(session)
+                .parts(Statements.split(query).get(0), List.of(), folder.fresh("rows"), by, FILE_BYTES);
+        folder.drop("new");
+        return new Rows(Kind.MERGE, merged);
     }
 
     private void requireUnique(Write write, List<Part> parts) {
