@@ -16,8 +16,8 @@ RUN apt-get update \
 COPY --from=build /out /opt/dataspoc
 # The class archives, by which the tools start in half the time, have to be made where they are used.
 RUN ln -s /opt/dataspoc/bin/dataspoc-pipe /opt/dataspoc/bin/dataspoc-lens /usr/local/bin/ \
-  && DATASPOC_ARCHIVE=make dataspoc-pipe \
-  && DATASPOC_ARCHIVE=make dataspoc-lens \
+  && DATASPOC_ARCHIVE=make dataspoc-pipe >/dev/null \
+  && DATASPOC_ARCHIVE=make dataspoc-lens >/dev/null \
   && useradd --create-home --uid 1000 dataspoc
 USER dataspoc
 WORKDIR /home/dataspoc
