@@ -30,6 +30,11 @@ final class Checkout {
         return ROOT.resolve("examples/medallion");
     }
 
+    /** A file of the repository. */
+    static Path file(String path) {
+        return ROOT.resolve(path).normalize();
+    }
+
     private static Path folder(String property) {
         return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
     }
