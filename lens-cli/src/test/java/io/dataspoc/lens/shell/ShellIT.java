@@ -81,15 +81,16 @@ class ShellIT {
                     .contains(".schema raw.shop.cities", "  city    VARCHAR\n  people  INTEGER");
 
             shell.awaitPrompt();
-            shell.type("SELECT statu").await("WHERE id < 2;"); // The hint is of an earlier statement.
-            shell.press("C-c").awaitPrompt();
             shell.press("C-r").type("id <").press("Enter");
             shell.await("2 rows", screen -> screen.indexOf("2 rows, ") != screen.lastIndexOf("2 rows, "));
 
             shell.awaitPrompt();
             shell.enter("SELECT nope FROM orders;");
             assertThat(shell.await("orders has id")).contains("LINE 1: SELECT nope FROM orders;\n               ^");
+
             shell.awaitPrompt();
+            shell.type("SELECT statu").await("WHERE id < 2;"); // The hint is of an earlier statement.
+            shell.press("C-c").awaitPrompt();
             shell.press("C-d");
             shell.await("EXIT 0");
         }
