@@ -52,7 +52,9 @@ class RestApiTapIT {
 
     @BeforeEach
     void serveOrders() throws IOException {
-        tap = PythonEnvironment.with("tap-rest-api", "tap-rest-api-msdk==1.4.2", "singer-sdk==0.40.0");
+        // One of its libraries needs pkg_resources, which setuptools no longer brings.
+        tap = PythonEnvironment.with(
+                "tap-rest-api", "tap-rest-api-msdk==1.4.2", "singer-sdk==0.40.0", "setuptools==80.9.0");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] orders = IntStream.rangeClosed(1, ORDERS)
                 .mapToObj("{\"id\": %1$d, \"name\": \"n\u00fcmber %1$d\", \"price\": %1$d.25}"::formatted)
