@@ -60,6 +60,15 @@ public final class Terminal {
         return new Terminal(out, err, in, new Environment(environment), "", 0);
     }
 
+    /** Streams that nothing comes from and that keep nothing. */
+    public static Terminal ofNothing(Map<String, String> environment) {
+        return of(
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                InputStream.nullInputStream(),
+                environment);
+    }
+
     /**
      * This terminal with other ideas of what it is.
      *

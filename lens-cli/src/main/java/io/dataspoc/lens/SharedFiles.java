@@ -9,8 +9,6 @@ import io.dataspoc.lens.command.LensCommands;
 import io.dataspoc.lens.command.LensContext;
 import io.dataspoc.lens.config.LensHome;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,30 +50,16 @@ public final class SharedFiles {
         variables.put("DATASPOC_LENS_HOME", "The tool's folder instead of ~/.dataspoc-lens.");
         variables.put("DATASPOC_LLM_PROVIDER", "Who writes SQL for 'ask': ollama, anthropic or openai.");
         variables.put("DATASPOC_LLM_MODEL, DATASPOC_LLM_API_KEY, DATASPOC_LLM_BASE_URL", "Its model, key and address.");
-        variables.put("JAVA_HOME", "The Java to run with, 17 or newer, instead of the one on the PATH.");
-        variables.put("DATASPOC_JAVA_OPTS", "More options for Java, such as -Xmx2g.");
-        variables.put(
-                "DATASPOC_ARCHIVE",
-                "off: the first start with a Java makes no class archive for the next ones; make: make it now and do nothing else.");
-        variables.put("NO_COLOR", "No colours and no progress drawn in place.");
-        variables.put("AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL_S3 ...", "As in the AWS command line.");
         Map<String, String> files = new LinkedHashMap<>();
         files.put("~/.dataspoc-lens/config.yaml", "The buckets, and what holds for all commands.");
         files.put("~/.dataspoc-lens/transforms/NNN_name.sql", "Transforms, which run in the order of their numbers.");
         files.put("~/.dataspoc-lens/golden.yaml", "Questions for 'ask' with the SQL that answers them rightly.");
         files.put("~/.dataspoc-lens/cache", "Copies of files from object stores.");
-        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
-        sections.put("ENVIRONMENT", variables);
-        sections.put("FILES", files);
-        return sections;
+        return Manual.sections(variables, files);
     }
 
     static CommandLine commands() {
-        Terminal none = Terminal.of(
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                InputStream.nullInputStream(),
-                Map.of());
+        Terminal none = Terminal.ofNothing(Map.of());
         return LensCommands.all(new LensContext(none, new LensHome(Path.of("home")), Interruption.none()));
     }
 }

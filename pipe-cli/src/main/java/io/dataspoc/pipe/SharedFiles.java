@@ -7,8 +7,6 @@ import io.dataspoc.cli.completion.CompletionFiles;
 import io.dataspoc.cli.manual.Manual;
 import io.dataspoc.pipe.command.PipeContext;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,13 +47,6 @@ public final class SharedFiles {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("DATASPOC_PIPE_HOME", "The tool's folder instead of ~/.dataspoc-pipe.");
         variables.put("DATASPOC_PYTHON", "The Python that runs transforms, by name or path.");
-        variables.put("JAVA_HOME", "The Java to run with, 17 or newer, instead of the one on the PATH.");
-        variables.put("DATASPOC_JAVA_OPTS", "More options for Java, such as -Xmx2g.");
-        variables.put(
-                "DATASPOC_ARCHIVE",
-                "off: the first start with a Java makes no class archive for the next ones; make: make it now and do nothing else.");
-        variables.put("NO_COLOR", "No colours and no progress drawn in place.");
-        variables.put("AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL_S3 ...", "As in the AWS command line.");
         Map<String, String> files = new LinkedHashMap<>();
         files.put("~/.dataspoc-pipe/pipelines/NAME.yaml", "A pipeline.");
         files.put(
@@ -64,18 +55,11 @@ public final class SharedFiles {
         files.put("~/.dataspoc-pipe/transforms/NAME.py", "Its Python transform.");
         files.put("~/.dataspoc-pipe/config.yaml", "What holds for all pipelines that do not say otherwise.");
         files.put("~/.dataspoc-pipe/.env", "Variables that files refer to as ${NAME}.");
-        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
-        sections.put("ENVIRONMENT", variables);
-        sections.put("FILES", files);
-        return sections;
+        return Manual.sections(variables, files);
     }
 
     static CommandLine commands() {
-        Terminal none = Terminal.of(
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                InputStream.nullInputStream(),
-                Map.of());
+        Terminal none = Terminal.ofNothing(Map.of());
         return PipeCommands.all(new PipeContext(none, Interruption.none()));
     }
 }

@@ -30,6 +30,27 @@ public record Manual(String book, String version, Map<String, Map<String, String
         seeAlso = List.copyOf(seeAlso);
     }
 
+    /**
+     * The sections of a tool's own page.
+     *
+     * @param variables those that the tool reads, by name; those that both tools read follow
+     * @param files the user's files that it reads or writes
+     */
+    public static Map<String, Map<String, String>> sections(Map<String, String> variables, Map<String, String> files) {
+        Map<String, String> all = new LinkedHashMap<>(variables);
+        all.put("JAVA_HOME", "The Java to run with, 17 or newer, instead of the one on the PATH.");
+        all.put("DATASPOC_JAVA_OPTS", "More options for Java, such as -Xmx2g.");
+        all.put(
+                "DATASPOC_ARCHIVE",
+                "off: the first start with a Java makes no class archive for the next ones; make: make it now and do nothing else.");
+        all.put("NO_COLOR", "No colours and no progress drawn in place.");
+        all.put("AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL_S3 ...", "As in the AWS command line.");
+        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+        sections.put("ENVIRONMENT", all);
+        sections.put("FILES", files);
+        return sections;
+    }
+
     /** The pages of a tool with all of its commands, by their files' names, such as {@code dataspoc-pipe-run.1}. */
     public Map<String, String> pages(CommandLine tool) {
         Map<String, String> pages = new LinkedHashMap<>();

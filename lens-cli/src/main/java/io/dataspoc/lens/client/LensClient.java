@@ -32,8 +32,6 @@ import io.dataspoc.lens.query.QueryRun;
 import io.dataspoc.lens.sandbox.SandboxLimits;
 import io.dataspoc.lens.sql.Statement;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,11 +82,7 @@ public final class LensClient implements AutoCloseable {
         this.another = another;
         this.buckets = buckets;
         this.session = session;
-        this.quiet = Terminal.of(
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                InputStream.nullInputStream(),
-                environment.variables());
+        this.quiet = Terminal.ofNothing(environment.variables());
     }
 
     /** Opens the user's own configuration, as the command line does; warnings go nowhere. */
