@@ -393,7 +393,7 @@ public final class LakeSession implements AutoCloseable {
 
     /** What a user should read about an engine's error in a statement, also while its rows are read. */
     public RuntimeException failure(EngineException e, String sql, int prefix) {
-        return new StatementFailures(session, Optional.ofNullable(catalog), this::catalog).of(e, sql, prefix);
+        return new StatementFailures(session, catalog != null, this::catalog).of(e, sql, prefix);
     }
 
     @Override
