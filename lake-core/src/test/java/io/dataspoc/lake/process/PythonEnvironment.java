@@ -5,13 +5,13 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dataspoc.lake.storage.FolderTrees;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +71,7 @@ public record PythonEnvironment(Path folder) {
             return;
         }
         assumeIndexAnswers();
-        deleteTree(folder);
+        FolderTrees.delete(folder);
         create(folder);
         install(folder, arguments);
         Files.writeString(stamp, wanted);
@@ -151,16 +151,5 @@ public record PythonEnvironment(Path folder) {
 
     private static Outcome run(Path folder, List<String> command) {
         return new Program(command, Map.of("PIP_DISABLE_PIP_VERSION_CHECK", "1"), folder).run();
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,14 +1,13 @@
 package io.dataspoc.lens.transform.write;
 
 import io.dataspoc.lake.commit.LakeWriter;
+import io.dataspoc.lake.storage.FolderTrees;
 import io.dataspoc.lens.query.Copy.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** A folder for the files of one table on their way to the bucket; on the bucket's own disk where it has one. */
 final class Parts implements AutoCloseable {
@@ -32,7 +31,7 @@ final class Parts implements AutoCloseable {
 
     /** Deletes one of them, so that nothing of it is left if this process is killed during the commit. */
     void drop(String name) throws IOException {
-        delete(fresh(name));
+        FolderTrees.delete(fresh(name));
     }
 
     static long rows(List<Part> parts) {
@@ -41,17 +40,6 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        delete(folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return; // Somebody else took the table over and cleaned up.
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        FolderTrees.delete(folder); // Or somebody else took the table over, and cleaned up.
     }
 }
