@@ -10,7 +10,7 @@ public final class CommandLines {
     private CommandLines() {}
 
     /**
-     * The command line of an annotated object, whose converters and the like are made by {@link PlainFactory}.
+     * The command line of an annotated object, made without a look for Groovy.
      *
      * @param command an object with {@link CommandLine.Command}
      */
@@ -25,7 +25,7 @@ public final class CommandLines {
         return line;
     }
 
-    /** picocli's own factory looks for Groovy when it is first used, in every jar of the class path: 20 ms of each start. */
+    /** picocli's own factory looks for Groovy when it is first used, in every jar of the class path, at each start. */
     private static final class PlainFactory implements IFactory {
         @Override
         public <T> T create(Class<T> type) throws Exception {
