@@ -2,10 +2,13 @@ package io.dataspoc.lens.command;
 
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ExitCode;
+import io.dataspoc.lens.transform.engine.EngineContext.Comparison;
 import io.dataspoc.lens.transform.plan.Action.Broken;
+import io.dataspoc.lens.transform.plan.Action.Kind;
 import io.dataspoc.lens.transform.plan.Compiled;
 import io.dataspoc.lens.transform.plan.Step;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,10 +17,17 @@ import picocli.CommandLine.Mixin;
         name = "compile",
         description =
                 "Show the statements as they run: where tables go, what they read, and tables by their full names.",
-        footer = {"%nExample:", "  dataspoc-lens transform compile --select clean_orders"})
+        footer = {
+            "%nExamples:",
+            "  dataspoc-lens transform compile --select clean_orders",
+            "  dataspoc-lens transform compile --engine spark"
+        })
 final class TransformCompileCommand extends LensCommand {
     @Mixin
     private SelectOptions select;
+
+    @Mixin
+    private EngineOption engine;
 
     TransformCompileCommand(LensContext context) {
         super(context);
@@ -25,7 +35,12 @@ final class TransformCompileCommand extends LensCommand {
 
     @Override
     ExitCode work() throws IOException {
-        try (TransformWork work = new TransformWork(context())) {
+        try (TransformWork work = new TransformWork(context(), engine.name(), Comparison.NONE)) {
+            List<Step> steps = work.chosen(select).stream()
+                    .flatMap(file -> work.plan().files().get(file).steps().stream())
+                    .filter(step -> step.write().isPresent())
+                    .toList();
+            work.engines().plan(steps, work.session());
             Compiled compiled = new Compiled(work.plan(), work.session());
             CommandFailure failure = null;
             for (int file : work.chosen(select)) {
@@ -36,7 +51,7 @@ final class TransformCompileCommand extends LensCommand {
                     if (step.action() instanceof Broken broken) {
                         failure = new CommandFailure(broken.failure().getMessage(), broken.failure());
                     } else {
-                        terminal().out().println(compiled.text(step));
+                        terminal().out().println(text(work, compiled, step));
                     }
                 }
             }
@@ -45,5 +60,13 @@ final class TransformCompileCommand extends LensCommand {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static String text(TransformWork work, Compiled compiled, Step step) {
+        boolean remote = work.engines().isRemote(step.file())
+                && step.write().filter(write -> write.kind() != Kind.VIEW).isPresent();
+        return remote
+                ? compiled.text(step, work.engines().cluster().compiled(step, work.session()))
+                : compiled.text(step);
     }
 }

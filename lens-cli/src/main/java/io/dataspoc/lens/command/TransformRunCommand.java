@@ -5,6 +5,7 @@ import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.command.OutputOption;
 import io.dataspoc.cli.output.JsonOutput;
 import io.dataspoc.lens.query.InterruptedQueryException;
+import io.dataspoc.lens.transform.engine.EngineContext.Comparison;
 import io.dataspoc.lens.transform.plan.Decisions.Rebuild;
 import io.dataspoc.lens.transform.run.FileResult;
 import io.dataspoc.lens.transform.run.RunLog;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Option;
             "%nExamples:",
             "  dataspoc-lens transform run",
             "  dataspoc-lens transform run --select customer_360+ --force",
-            "  dataspoc-lens transform run --parallel 4 --output json"
+            "  dataspoc-lens transform run --parallel 4 --output json",
+            "  dataspoc-lens transform run --engine spark"
         })
 final class TransformRunCommand extends LensCommand {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(s|m|h)");
@@ -53,6 +55,14 @@ final class TransformRunCommand extends LensCommand {
     @Option(names = "--dry-run", description = "Only say what would run, and why.")
     private boolean dryRun;
 
+    @Mixin
+    private EngineOption engine;
+
+    @Option(
+            names = "--no-check",
+            description = "On Spark, do not compare a query's first result with DuckDB's on a sample.")
+    private boolean unchecked;
+
     @Option(
             names = "--wait",
             paramLabel = "TIME",
@@ -71,7 +81,8 @@ final class TransformRunCommand extends LensCommand {
         }
         Rebuild rebuild = force ? Rebuild.ALL : Rebuild.CHANGED;
         RunOptions options = new RunOptions(rebuild, parallel, patience());
-        try (TransformWork work = new TransformWork(context())) {
+        try (TransformWork work =
+                new TransformWork(context(), engine.name(), unchecked ? Comparison.NONE : Comparison.SAMPLE)) {
             Set<Integer> chosen = work.chosen(select);
             work.graph().warnings().forEach(terminal()::warning);
             if (dryRun) {
@@ -84,7 +95,12 @@ final class TransformRunCommand extends LensCommand {
 
     private ExitCode run(TransformWork work, Set<Integer> chosen, RunOptions options) throws IOException {
         TransformRun run = new TransformRun(
-                work.buckets(), work::open, context().home().temporary(), Clock.systemUTC(), terminal()::notice);
+                work.buckets(),
+                work::open,
+                work.engines(),
+                context().home().temporary(),
+                Clock.systemUTC(),
+                terminal()::notice);
         RunDisplay display = new RunDisplay(terminal(), output.format());
         List<FileResult> results;
         try (display) {

@@ -5,6 +5,11 @@ import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.config.LensConfig;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.transform.check.SqlTest;
+import io.dataspoc.lens.transform.engine.ClusterEngine;
+import io.dataspoc.lens.transform.engine.EngineContext;
+import io.dataspoc.lens.transform.engine.EngineContext.Comparison;
+import io.dataspoc.lens.transform.engine.Engines;
+import io.dataspoc.lens.transform.engine.Plugins;
 import io.dataspoc.lens.transform.file.TransformFile;
 import io.dataspoc.lens.transform.plan.Decisions;
 import io.dataspoc.lens.transform.plan.Decisions.Rebuild;
@@ -15,7 +20,9 @@ import io.dataspoc.lens.transform.plan.Preview;
 import io.dataspoc.lens.transform.plan.Selection;
 import io.dataspoc.lens.transform.plan.States;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -26,11 +33,22 @@ final class TransformWork implements AutoCloseable {
     private final OpenBuckets buckets;
     private final List<LakeSession> sessions = new CopyOnWriteArrayList<>();
     private final LakeSession session;
+    private final Engines engines;
     private final Interruption.Registration cancel;
     private final Plan plan;
     private final Graph graph;
 
     TransformWork(LensContext context) throws IOException {
+        this(context, Optional.empty(), Comparison.SAMPLE);
+    }
+
+    /**
+     * Looks at the files of a home.
+     *
+     * @param engine the engine on which all files run; empty to let configuration and files say it
+     * @param comparison whether an engine's results are compared with DuckDB's before they count
+     */
+    TransformWork(LensContext context, Optional<String> engine, Comparison comparison) throws IOException {
         this.context = context;
         List<TransformFile> files = TransformFile.list(context.home().transforms());
         if (files.isEmpty()) {
@@ -40,6 +58,7 @@ final class TransformWork implements AutoCloseable {
         }
         this.config = context.config();
         this.buckets = context.buckets(config);
+        this.engines = new Engines(engine, config.transformEngine(), () -> cluster(comparison));
         this.session = open();
         this.cancel = context.interruption().onInterrupt(this::interrupt);
         this.plan = new Planner(config, session).plan(files);
@@ -48,6 +67,7 @@ final class TransformWork implements AutoCloseable {
 
     private void interrupt() {
         buckets.cancel();
+        engines.cancel();
         sessions.forEach(LakeSession::cancel);
     }
 
@@ -56,6 +76,24 @@ final class TransformWork implements AutoCloseable {
         LakeSession opened = context.session(config, buckets);
         sessions.add(opened);
         return opened;
+    }
+
+    private ClusterEngine cluster(Comparison comparison) {
+        return Plugins.open(
+                Engines.SPARK,
+                context.home(),
+                folder -> new EngineContext(
+                        folder,
+                        config.spark(),
+                        buckets,
+                        context.home().temporary(),
+                        comparison,
+                        Clock.systemUTC(),
+                        context.terminal()::notice));
+    }
+
+    Engines engines() {
+        return engines;
     }
 
     LensConfig config() {
@@ -98,7 +136,8 @@ final class TransformWork implements AutoCloseable {
 
     @Override
     public void close() {
-        try (buckets) {
+        try (buckets;
+                engines) {
             cancel.close();
             session.close();
         }

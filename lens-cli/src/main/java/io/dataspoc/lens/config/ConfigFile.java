@@ -83,7 +83,7 @@ public final class ConfigFile {
     private LensConfig read(Path path) {
         ConfigSection root = new ConfigReader(new YAMLFactory(), "YAML")
                 .read(path)
-                .allowOnly("buckets", "cache", "duckdb", "s3", "llm", "ask", "targets", "domain");
+                .allowOnly("buckets", "cache", "duckdb", "s3", "llm", "ask", "targets", "domain", "engine", "spark");
         root.section("llm").ifPresent(llm -> llm.allowOnly(AskSection.LLM_NAMES));
         return new LensConfig(
                 BucketSettings.read(root, environment).entries(),
@@ -93,7 +93,19 @@ public final class ConfigFile {
                 root.section("s3").map(ConfigFile::reader).orElse(S3Reader.AUTO),
                 root.section("duckdb")
                         .map(section -> new EngineSection(section, environment).read())
-                        .orElse(EngineSettings.DEFAULT));
+                        .orElse(EngineSettings.DEFAULT),
+                engine(root),
+                root.section("spark")
+                        .map(section -> new SparkSection(section, environment).read())
+                        .orElse(SparkSettings.NONE));
+    }
+
+    private static String engine(ConfigSection root) {
+        String name = root.text("engine").map(String::strip).orElse(LensConfig.DEFAULT_ENGINE);
+        if (!name.equalsIgnoreCase("duckdb") && !name.equalsIgnoreCase("spark")) {
+            throw root.error("engine", "'engine' is duckdb or spark, not '" + name + "'.");
+        }
+        return name;
     }
 
     private static S3Reader reader(ConfigSection section) {

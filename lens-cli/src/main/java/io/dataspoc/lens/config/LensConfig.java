@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  * @param cache how much of object stores' files is kept on this machine
  * @param reader how files on object stores are read
  * @param engine how much of the machine DuckDB may take
+ * @param transformEngine the engine on which transforms run where nothing else is said
+ * @param spark the Spark cluster on which transforms may run
  */
 public record LensConfig(
         List<BucketEntry> buckets,
@@ -31,7 +33,9 @@ public record LensConfig(
         String domain,
         CacheLimits cache,
         S3Reader reader,
-        EngineSettings engine) {
+        EngineSettings engine,
+        String transformEngine,
+        SparkSettings spark) {
     /** The domain where the configuration names none. */
     public static final String DEFAULT_DOMAIN = "main";
 
@@ -43,19 +47,31 @@ public record LensConfig(
         requireNonNull(cache, "cache is null");
         requireNonNull(reader, "reader is null");
         requireNonNull(engine, "engine is null");
+        requireNonNull(transformEngine, "transformEngine is null");
+        requireNonNull(spark, "spark is null");
     }
+
+    /** The engine of transforms where the configuration names none. */
+    public static final String DEFAULT_ENGINE = "duckdb";
 
     /** Of a home without a configuration file. */
     public static LensConfig empty() {
         return new LensConfig(
-                List.of(), Map.of(), DEFAULT_DOMAIN, CacheLimits.DEFAULT, S3Reader.AUTO, EngineSettings.DEFAULT);
+                List.of(),
+                Map.of(),
+                DEFAULT_DOMAIN,
+                CacheLimits.DEFAULT,
+                S3Reader.AUTO,
+                EngineSettings.DEFAULT,
+                DEFAULT_ENGINE,
+                SparkSettings.NONE);
     }
 
     /** This configuration with one more bucket. */
     public LensConfig with(BucketEntry bucket) {
         List<BucketEntry> more = new ArrayList<>(buckets);
         more.add(bucket);
-        return new LensConfig(more, targets, domain, cache, reader, engine);
+        return new LensConfig(more, targets, domain, cache, reader, engine, transformEngine, spark);
     }
 
     /**
@@ -80,7 +96,7 @@ public record LensConfig(
                                     ", ", buckets.stream().map(BucketEntry::uri).toList()) + "."));
             some.add(buckets.get(found));
         }
-        return new LensConfig(some, targets, domain, cache, reader, engine);
+        return new LensConfig(some, targets, domain, cache, reader, engine, transformEngine, spark);
     }
 
     private static String trimmed(String uri) {
@@ -89,12 +105,12 @@ public record LensConfig(
 
     /** This configuration with another way to read object stores. */
     public LensConfig reading(S3Reader other) {
-        return new LensConfig(buckets, targets, domain, cache, other, engine);
+        return new LensConfig(buckets, targets, domain, cache, other, engine, transformEngine, spark);
     }
 
     /** This configuration with another share of the machine for DuckDB. */
     public LensConfig within(EngineSettings other) {
-        return new LensConfig(buckets, targets, domain, cache, reader, other);
+        return new LensConfig(buckets, targets, domain, cache, reader, other, transformEngine, spark);
     }
 
     /** Where the first pattern that matches a table's name sends it, case aside. */

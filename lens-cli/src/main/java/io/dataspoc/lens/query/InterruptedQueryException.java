@@ -6,7 +6,8 @@ import io.dataspoc.cli.CommandFailure;
 public final class InterruptedQueryException extends CommandFailure {
     private static final long serialVersionUID = 1L;
 
-    InterruptedQueryException(Throwable cause) {
+    /** @param cause what the engine said */
+    public InterruptedQueryException(Throwable cause) {
         super("The query was cancelled.", cause);
     }
 }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public record Directive(String key, String name, String value, int offset) {
     private static final Pattern LINE = Pattern.compile(
             "^--+\\s*(target|materialized|unique_key|partition_by|test|tests|severity|tag|tags|volatile|description"
-                    + "|column)(?:\\s+(\"[^\"]+\"|[^\\s:]+))?\\s*:\\s*(.*?)\\s*$",
+                    + "|column|engine)(?:\\s+(\"[^\"]+\"|[^\\s:]+))?\\s*:\\s*(.*?)\\s*$",
             Pattern.CASE_INSENSITIVE);
 
     /** Checks that all are there. */

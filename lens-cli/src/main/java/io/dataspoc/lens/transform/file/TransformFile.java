@@ -9,8 +9,12 @@ import java.math.BigInteger;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,10 +24,16 @@ import java.util.stream.Stream;
  *
  * @param name its name, such as {@code 001_clean_orders.sql}
  * @param sql what it holds
+ * @param variants the same in the SQL of other engines, from files such as {@code 001_clean_orders.spark.sql}, by the engines' names
  */
-public record TransformFile(String name, String sql) {
+public record TransformFile(String name, String sql, Map<String, String> variants) {
     /** What some editors put in front of UTF-8. */
     private static final String BOM = "\uFEFF";
+
+    /** Engines that have SQL of their own. */
+    private static final List<String> VARIANTS = List.of("spark");
+
+    private static final Pattern VARIANT = Pattern.compile("(.*)\\.(spark)\\.sql");
 
     private static final Pattern NUMBER = Pattern.compile("^(\\d+)");
 
@@ -31,6 +41,12 @@ public record TransformFile(String name, String sql) {
     public TransformFile {
         requireNonNull(name, "name is null");
         requireNonNull(sql, "sql is null");
+        variants = Collections.unmodifiableMap(new TreeMap<>(variants));
+    }
+
+    /** A file that is the same for all engines. */
+    public TransformFile(String name, String sql) {
+        this(name, sql, Map.of());
     }
 
     /** The {@code .sql} files of a folder by number, then by name; those without a number come last. */
@@ -40,6 +56,7 @@ public record TransformFile(String name, String sql) {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".sql"))
+                    .filter(file -> variant(file).isEmpty())
                     .filter(Files::isRegularFile)
                     .sorted(Comparator.comparing(TransformFile::order).thenComparing(Path::getFileName))
                     .map(TransformFile::read)
@@ -52,10 +69,28 @@ public record TransformFile(String name, String sql) {
         return number.find() ? new BigInteger(number.group(1)) : BigInteger.TEN.pow(300);
     }
 
+    /** The engine in whose SQL a file says what another one does. */
+    private static Optional<String> variant(Path file) {
+        Matcher match = VARIANT.matcher(file.getFileName().toString());
+        return match.matches() ? Optional.of(match.group(2)) : Optional.empty();
+    }
+
     private static TransformFile read(Path file) {
+        String name = file.getFileName().toString();
+        Map<String, String> variants = new TreeMap<>();
+        for (String engine : VARIANTS) {
+            Path other = file.resolveSibling(name.replaceFirst("\\.sql$", "." + engine + ".sql"));
+            if (Files.isRegularFile(other)) {
+                variants.put(engine, text(other));
+            }
+        }
+        return new TransformFile(name, text(file), variants);
+    }
+
+    private static String text(Path file) {
         try {
             String text = Files.readString(file);
-            return new TransformFile(file.getFileName().toString(), text.startsWith(BOM) ? text.substring(1) : text);
+            return text.startsWith(BOM) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new CommandFailure(file + " is not UTF-8 text.", e);
         } catch (IOException e) {
@@ -67,6 +102,15 @@ public record TransformFile(String name, String sql) {
     public String number() {
         Matcher number = NUMBER.matcher(name);
         return number.find() ? number.group(1) : "";
+    }
+
+    /** The engine that it asks for with {@code -- engine: spark}; empty if it asks for none. */
+    public Optional<String> engine() {
+        return Directive.of(sql).stream()
+                .flatMap(List::stream)
+                .filter(directive -> directive.key().equals("engine"))
+                .map(Directive::value)
+                .findFirst();
     }
 
     /** Its name without the number and the ending: {@code clean_orders} for {@code 001_clean_orders.sql}. */

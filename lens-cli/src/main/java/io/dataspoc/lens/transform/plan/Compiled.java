@@ -35,6 +35,11 @@ public final class Compiled {
         return text.append(qualified(step.statement(), names)).append(";\n").toString();
     }
 
+    /** The same with a query in another engine's SQL. */
+    public String text(Step step, String query) {
+        return header(step, step.write().orElseThrow()) + query + ";\n";
+    }
+
     private static String header(Step step, Write write) {
         String kind = write.kind().name().toLowerCase(Locale.ROOT);
         String reads =

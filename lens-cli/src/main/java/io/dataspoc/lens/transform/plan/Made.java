@@ -29,12 +29,19 @@ public record Made(String file, String materialized, String sql, String started,
      *
      * @param fingerprint of the statement and all that it uses
      * @param inputs the states of the tables that it read, by their names
+     * @param checked what was compared with DuckDB's result before it ran on another engine; empty for nothing
      */
-    public record From(String fingerprint, Map<String, String> inputs) {
+    public record From(String fingerprint, Map<String, String> inputs, String checked) {
         /** Copies the inputs. */
         public From {
             requireNonNull(fingerprint, "fingerprint is null");
+            requireNonNull(checked, "checked is null");
             inputs = new LinkedHashMap<>(inputs);
+        }
+
+        /** The same after something was compared. */
+        public From checked(String what) {
+            return new From(fingerprint, inputs, what);
         }
     }
 
@@ -52,7 +59,13 @@ public record Made(String file, String materialized, String sql, String started,
                     .properties()
                     .forEach(
                             input -> inputs.put(input.getKey(), input.getValue().asText()));
-            steps.add(step.isObject() ? new From(step.path("fingerprint").asText(), inputs) : null);
+            steps.add(
+                    step.isObject()
+                            ? new From(
+                                    step.path("fingerprint").asText(),
+                                    inputs,
+                                    step.path("checked").asText())
+                            : null);
         }
         return new Made(
                 json.path("file").asText(),
@@ -74,9 +87,12 @@ public record Made(String file, String materialized, String sql, String started,
             if (step == null) {
                 array.addNull();
             } else {
-                ObjectNode inputs =
-                        array.addObject().put("fingerprint", step.fingerprint()).putObject("inputs");
+                ObjectNode object = array.addObject().put("fingerprint", step.fingerprint());
+                ObjectNode inputs = object.putObject("inputs");
                 step.inputs().forEach(inputs::put);
+                if (!step.checked().isEmpty()) {
+                    object.put("checked", step.checked());
+                }
             }
         }
         return json;
@@ -85,6 +101,12 @@ public record Made(String file, String materialized, String sql, String started,
     /** What a statement was made from; null where it has not run. */
     public From step(int position) {
         return position < steps.size() ? steps.get(position) : null;
+    }
+
+    /** What was compared with DuckDB's result when a statement ran last; empty for nothing. */
+    public String checked(int position) {
+        From step = step(position);
+        return step == null ? "" : step.checked();
     }
 
     /** The steps with one more, or another in its place; those behind it have not run. */

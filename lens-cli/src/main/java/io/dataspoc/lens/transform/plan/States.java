@@ -28,7 +28,7 @@ public final class States {
 
     /** What a statement that writes a table is made from, as the tables are now. */
     public Made.From from(Step step, Catalog catalog) {
-        return new Made.From(fingerprint(step), inputs(step, catalog));
+        return new Made.From(fingerprint(step), inputs(step, catalog), "");
     }
 
     /** Of a statement and all that it uses. Blanks and comments do not count. */
@@ -46,6 +46,7 @@ public final class States {
                 .append(write.options().description());
         text.append(write.options().uniqueKey()).append(write.options().partitionBy());
         text.append(write.options().tests());
+        step.file().variants().values().forEach(text::append);
         return Sha256.hex(text.toString());
     }
 

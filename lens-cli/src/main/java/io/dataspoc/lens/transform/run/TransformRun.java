@@ -11,6 +11,7 @@ import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.query.InterruptedQueryException;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.transform.check.SqlTest;
+import io.dataspoc.lens.transform.engine.Engines;
 import io.dataspoc.lens.transform.plan.Decisions;
 import io.dataspoc.lens.transform.plan.FilePlan;
 import io.dataspoc.lens.transform.plan.Graph;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
 public final class TransformRun {
     private final OpenBuckets buckets;
     private final Supplier<LakeSession> sessions;
+    private final Engines engines;
     private final Path temporary;
     private final Clock clock;
     private final Consumer<String> notices;
@@ -46,16 +48,19 @@ public final class TransformRun {
      * Runs over some buckets.
      *
      * @param sessions opens one more session over them
+     * @param engines run the queries
      * @param temporary a folder for files on their way to a bucket that is no folder; it need not exist
      */
     public TransformRun(
             OpenBuckets buckets,
             Supplier<LakeSession> sessions,
+            Engines engines,
             Path temporary,
             Clock clock,
             Consumer<String> notices) {
         this.buckets = requireNonNull(buckets, "buckets is null");
         this.sessions = requireNonNull(sessions, "sessions is null");
+        this.engines = requireNonNull(engines, "engines is null");
         this.temporary = requireNonNull(temporary, "temporary is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.notices = requireNonNull(notices, "notices is null");
@@ -86,6 +91,7 @@ public final class TransformRun {
                         .filter(Preview.Item::isRun)
                         .map(Preview.Item::step)
                         .toList();
+        engines.plan(runs, session);
         Set<Integer> places = runs.isEmpty() ? Set.of() : places(plan, chosen);
         SqlTests sqlTests = new SqlTests(tests, plan, session);
         sqlTests.idle(plan)
@@ -119,7 +125,7 @@ public final class TransformRun {
     }
 
     private Worker worker(LakeSession session, RunState state) {
-        return new Worker(session, new TableWrite(session, buckets, temporary, clock, notices), state);
+        return new Worker(session, new TableWrite(session, engines, buckets, temporary, clock, notices), state);
     }
 
     private static Set<Integer> places(Plan plan, Set<Integer> chosen) {

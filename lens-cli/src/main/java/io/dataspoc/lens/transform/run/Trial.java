@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.dataspoc.lens.engine.Result;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.sql.Statement;
-import io.dataspoc.lens.transform.plan.Action.Write;
 import io.dataspoc.lens.transform.plan.Plan;
 import io.dataspoc.lens.transform.plan.Step;
 import io.dataspoc.lens.transform.write.TableWrite;
@@ -34,7 +33,6 @@ public final class Trial {
                 session.run(earlier.statement()).ifPresent(Result::close);
             }
         }
-        Write write = step.write().orElseThrow();
-        return TableWrite.query(session, write);
+        return TableWrite.query(session, step);
     }
 }

@@ -2,32 +2,33 @@ package io.dataspoc.lens.transform.write;
 
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lens.catalog.LakeTable;
-import io.dataspoc.lens.engine.Result;
 import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.engine.Sql;
-import io.dataspoc.lens.query.Copy;
 import io.dataspoc.lens.query.Copy.Part;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.query.SqlFailure;
 import io.dataspoc.lens.sql.Statement;
 import io.dataspoc.lens.sql.Statements;
+import io.dataspoc.lens.transform.engine.Engine;
+import io.dataspoc.lens.transform.engine.Engine.Wanted;
 import io.dataspoc.lens.transform.plan.Action.Kind;
 import io.dataspoc.lens.transform.plan.Action.Write;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Runs the queries of tables, and writes their rows to files on this machine. */
 final class Queries {
-    /** A file of a table; larger results are several. */
-    private static final long FILE_BYTES = 512L << 20;
-
     private final LakeSession session;
+    private final Engine engine;
     private final Parts folder;
 
-    Queries(LakeSession session, Parts folder) {
+    /** @param engine runs the queries, over the tables that the session sees */
+    Queries(LakeSession session, Engine engine, Parts folder) {
         this.session = session;
+        this.engine = engine;
         this.folder = folder;
     }
 
@@ -58,8 +59,8 @@ final class Queries {
         };
     }
 
-    private List<Part> parts(Statement query, List<String> names, String name, List<String> by) {
-        return new Copy(session).parts(query, names, folder.fresh(name), by, FILE_BYTES);
+    private List<Part> parts(Statement query, List<String> names, String name, List<String> by) throws IOException {
+        return engine.write(new Wanted(query, names, List.of(), by), folder.fresh(name));
     }
 
     private List<String> partitions(Write write, Optional<LakeTable> there) {
@@ -67,7 +68,7 @@ final class Queries {
         if (wanted.isEmpty()) {
             return wanted;
         }
-        List<ResultColumn> columns = session.describe(renamed(session, write, there));
+        List<ResultColumn> columns = engine.describe(renamed(engine::describe, write, there));
         for (String name : wanted) {
             if (columns.stream().noneMatch(column -> column.name().equalsIgnoreCase(name))) {
                 throw new CommandFailure("partition_by: the query has no column '" + name + "'; it has "
@@ -83,14 +84,14 @@ final class Queries {
      *
      * @param there the table as it is; empty if it is not there
      */
-    static Statement renamed(LakeSession session, Write write, Optional<LakeTable> there) {
+    static Statement renamed(Function<Statement, List<ResultColumn>> describe, Write write, Optional<LakeTable> there) {
         List<String> given = write.columns().isEmpty() && write.kind() == Kind.INSERT
                 ? there.map(Queries::names).orElse(List.of())
                 : write.columns();
         if (given.isEmpty()) {
             return write.query();
         }
-        int count = session.describe(write.query()).size();
+        int count = describe.apply(write.query()).size();
         if (given.size() > count) {
             throw new SqlFailure(
                     given.size() + " names for a query of " + count + " columns.",
@@ -108,15 +109,15 @@ final class Queries {
     }
 
     /** As SQL does it: column by column in the table's order, as the types that the table has. */
-    private Rows insert(Write write, Optional<LakeTable> there, List<String> by) {
+    private Rows insert(Write write, Optional<LakeTable> there, List<String> by) throws IOException {
         LakeTable table = there.orElseThrow(() -> new CommandFailure("There is no table "
                 + write.target().id() + " to insert into: write CREATE TABLE IF NOT EXISTS … AS before it."));
-        List<ResultColumn> columns = session.describe(
+        List<ResultColumn> columns = engine.describe(
                 Statements.split("FROM " + Sql.path(session.catalog().fullPath(table)))
                         .get(0));
         List<String> own = names(table);
         List<String> names = write.columns().isEmpty() ? own : write.columns();
-        int count = session.describe(write.query()).size();
+        int count = engine.describe(write.query()).size();
         if (count != names.size()) {
             throw new SqlFailure(
                     write.target().id() + " takes " + names.size() + " columns here (" + String.join(", ", names)
@@ -137,8 +138,7 @@ final class Queries {
                         .findFirst()
                         .orElse(new ResultColumn(name, "")))
                 .toList();
-        return new Rows(
-                Kind.ADD, new Copy(session).partsOf(write.query(), shape, folder.fresh("rows"), by, FILE_BYTES));
+        return new Rows(Kind.ADD, engine.write(new Wanted(write.query(), List.of(), shape, by), folder.fresh("rows")));
     }
 
     /** The old rows without those whose key is among the new ones, and the new ones. */
@@ -151,30 +151,22 @@ final class Queries {
                 .map(key -> "n." + Sql.name(key) + " IS NOT DISTINCT FROM o." + Sql.name(key))
                 .collect(Collectors.joining(" AND "));
         String query = "SELECT " + own + " FROM " + Sql.path(session.catalog().fullPath(table))
-                + " AS o WHERE NOT EXISTS (SELECT 1 FROM " + files(fresh) + " AS n WHERE " + same
-                + ") UNION ALL BY NAME SELECT * FROM " + files(fresh);
-        List<Part> merged = new Copy(session)
-                .parts(Statements.split(query).get(0), List.of(), folder.fresh("rows"), by, FILE_BYTES);
+                + " AS o WHERE NOT EXISTS (SELECT 1 FROM " + engine.relation(fresh) + " AS n WHERE " + same
+                + ") UNION ALL BY NAME SELECT * FROM " + engine.relation(fresh);
+        List<Part> merged = parts(Statements.split(query).get(0), List.of(), "rows", by);
         folder.drop("new");
         return new Rows(Kind.MERGE, merged);
     }
 
     private void requireUnique(Write write, List<Part> parts) {
         String key = write.options().uniqueKey().stream().map(Sql::name).collect(Collectors.joining(", "));
-        String twice = "SELECT " + key + ", count(*) AS row_count FROM " + files(parts) + " GROUP BY " + key
-                + " HAVING count(*) > 1 LIMIT 1";
-        try (Result rows = session.run(Statements.split(twice).get(0)).orElseThrow()) {
-            if (rows.next()) {
-                throw new CommandFailure("unique_key: the query gives several rows for " + key.replace("\"", "") + " = "
-                        + rows.values().subList(0, write.options().uniqueKey().size()) + ", and only one of them can be"
-                        + " kept: choose it in the query, for instance with QUALIFY row_number() OVER (…) = 1.");
-            }
+        String twice = "SELECT " + key + ", count(*) AS row_count FROM " + engine.relation(parts) + " GROUP BY " + key
+                + " HAVING count(*) > 1";
+        Optional<List<Object>> found = engine.first(Statements.split(twice).get(0));
+        if (found.isPresent()) {
+            throw new CommandFailure("unique_key: the query gives several rows for " + key.replace("\"", "") + " = "
+                    + found.get().subList(0, write.options().uniqueKey().size()) + ", and only one of them can be"
+                    + " kept: choose it in the query, for instance with QUALIFY row_number() OVER (…) = 1.");
         }
-    }
-
-    private static String files(List<Part> parts) {
-        String paths = Sql.texts(
-                parts.stream().map(part -> Sql.file(part.file().toString())).toList());
-        return "read_parquet(" + paths + ", hive_partitioning = false)";
     }
 }

@@ -21,6 +21,9 @@ import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.sql.Statement;
 import io.dataspoc.lens.transform.check.CheckResult;
 import io.dataspoc.lens.transform.check.TestsFailed;
+import io.dataspoc.lens.transform.engine.DuckDbEngine;
+import io.dataspoc.lens.transform.engine.Engine;
+import io.dataspoc.lens.transform.engine.Engines;
 import io.dataspoc.lens.transform.plan.Action.Kind;
 import io.dataspoc.lens.transform.plan.Action.Write;
 import io.dataspoc.lens.transform.plan.Made;
@@ -41,14 +44,27 @@ import java.util.function.Consumer;
 /** Writes a query's rows as a table of the lake: staged, tested, then committed in one step. */
 public final class TableWrite {
     private final LakeSession session;
+    private final Engines engines;
     private final OpenBuckets buckets;
     private final Path temporary;
     private final Clock clock;
     private final Consumer<String> notices;
 
-    /** @param temporary a folder for files on their way to a bucket that is no folder; it need not exist */
-    public TableWrite(LakeSession session, OpenBuckets buckets, Path temporary, Clock clock, Consumer<String> notices) {
+    /**
+     * Writes tables that a session sees.
+     *
+     * @param engines run the queries
+     * @param temporary a folder for files on their way to a bucket that is no folder; it need not exist
+     */
+    public TableWrite(
+            LakeSession session,
+            Engines engines,
+            OpenBuckets buckets,
+            Path temporary,
+            Clock clock,
+            Consumer<String> notices) {
         this.session = requireNonNull(session, "session is null");
+        this.engines = requireNonNull(engines, "engines is null");
         this.buckets = requireNonNull(buckets, "buckets is null");
         this.temporary = requireNonNull(temporary, "temporary is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -80,11 +96,12 @@ public final class TableWrite {
             String started = clock.instant().toString();
             // What was read is told by the states that it had before the query ran.
             Made.From from = new States(session::parse).from(step, session.catalog());
-            new Maxima(session).define(write, before.started());
-            TableNotes notes = Notes.of(step, before, from, started);
+            Engine engine = write.kind() == Kind.VIEW ? new DuckDbEngine(session) : engines.of(step, session);
+            String checked = engine.prepare(step, before.started(), before.checked(write.position()));
+            TableNotes notes = Notes.of(step, before, from.checked(checked), started);
             return write.kind() == Kind.VIEW
                     ? view(writer, step, notes, reason, tests)
-                    : table(writer, step, notes, reason, tests);
+                    : table(writer, step, engine, notes, reason, tests);
         }
     }
 
@@ -97,13 +114,14 @@ public final class TableWrite {
     }
 
     /** A statement's query with the names that its columns are to have, ready to run in a session. */
-    public static Statement query(LakeSession session, Write write) {
+    public static Statement query(LakeSession session, Step step) {
+        Write write = step.write().orElseThrow();
         Optional<LakeTable> there =
                 session.catalog().table(write.target().bucket(), write.target().id());
         String lastRun = there.map(table -> Made.of(table.details().transform()).started())
                 .orElse("");
-        new Maxima(session).define(write, lastRun);
-        return Queries.renamed(session, write, there);
+        new DuckDbEngine(session).prepare(step, lastRun, "");
+        return Queries.renamed(session::describe, write, there);
     }
 
     /** Takes a view out of the lake. */
@@ -128,8 +146,9 @@ public final class TableWrite {
     private WrittenTable view(LakeWriter writer, Step step, TableNotes notes, String reason, Tests tests) {
         Write write = step.write().orElseThrow();
         Target target = write.target();
-        String sql = session.storedView(Queries.renamed(session, write, current(target)), target.bucket());
-        List<Column> columns = Conflicts.columns(session.describe(Queries.renamed(session, write, current(target))));
+        String sql = session.storedView(Queries.renamed(session::describe, write, current(target)), target.bucket());
+        List<Column> columns =
+                Conflicts.columns(session.describe(Queries.renamed(session::describe, write, current(target))));
         ViewEntry view = ViewEntry.create(
                         target.id(),
                         sql,
@@ -142,14 +161,15 @@ public final class TableWrite {
         return new WrittenTable(target, Kind.VIEW, 0, reason, tests.isAny(step) ? tests.of(step) : List.of());
     }
 
-    private WrittenTable table(LakeWriter writer, Step step, TableNotes notes, String reason, Tests tests)
+    private WrittenTable table(
+            LakeWriter writer, Step step, Engine engine, TableNotes notes, String reason, Tests tests)
             throws IOException {
         Write write = step.write().orElseThrow();
         Target target = write.target();
         TableWriter table = writer.table(target.id());
         Optional<LakeTable> there = current(target).filter(known -> !known.isView());
         try (Parts folder = Parts.of(writer, temporary)) {
-            Queries.Rows rows = new Queries(session, folder).write(write, there);
+            Queries.Rows rows = new Queries(session, engine, folder).write(write, there);
             List<Column> columns = Conflicts.columns(
                     session.describeFile(rows.parts().get(0).file().toString()));
             if (rows.kind() == Kind.ADD) {

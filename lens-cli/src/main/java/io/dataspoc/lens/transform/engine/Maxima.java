@@ -1,4 +1,4 @@
-package io.dataspoc.lens.transform.write;
+package io.dataspoc.lens.transform.engine;
 
 import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lens.catalog.Catalog;
