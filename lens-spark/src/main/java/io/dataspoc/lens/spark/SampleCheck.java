@@ -91,8 +91,7 @@ final class SampleCheck {
     }
 
     /** @param problem why DuckDB could not do it; empty if it could */
-    private List<List<Object>> spark(
-            Step step, Translation translation, Map<String, String> conditions, String problem) {
+    private List<List<Object>> spark(Translation translation, Map<String, String> conditions, String problem) {
         Mounts mounts = new Mounts(cluster, tables);
         for (Input input : translation.inputs()) {
             LakeTable table = tables.table(input.view()).orElse(null);
