@@ -40,7 +40,7 @@ final class TransformCompileCommand extends LensCommand {
                     .flatMap(file -> work.plan().files().get(file).steps().stream())
                     .filter(step -> step.write().isPresent())
                     .toList();
-            work.engines().plan(steps, work.session());
+            work.engines().plan(steps, work.session(), work.plan().catalog());
             Compiled compiled = new Compiled(work.plan(), work.session());
             CommandFailure failure = null;
             for (int file : work.chosen(select)) {

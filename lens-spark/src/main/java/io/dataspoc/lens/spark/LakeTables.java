@@ -27,15 +27,22 @@ import java.util.Optional;
 /** The tables of the lake that queries name, with the names of their views and where the cluster finds their files. */
 final class LakeTables {
     private final LakeSession session;
+    private final Catalog catalog;
     private final SparkSettings settings;
     private final PlannedTables planned;
     private final Map<LakeTable, String> views = new LinkedHashMap<>();
     private final Map<String, LakeTable> tables = new HashMap<>();
     private final Map<List<String>, Input> others = new HashMap<>();
 
-    /** @param planned the columns of tables that are not there yet */
-    LakeTables(LakeSession session, SparkSettings settings, PlannedTables planned) {
+    /**
+     * The tables that queries name.
+     *
+     * @param catalog the tables that there are, or are going to be
+     * @param planned the columns of those that are not there yet
+     */
+    LakeTables(LakeSession session, Catalog catalog, SparkSettings settings, PlannedTables planned) {
         this.session = session;
+        this.catalog = catalog;
         this.settings = settings;
         this.planned = planned;
     }
@@ -51,7 +58,6 @@ final class LakeTables {
         if (other != null) {
             return Optional.of(other);
         }
-        Catalog catalog = session.catalog();
         Resolution resolution = catalog.resolve(name);
         if (resolution instanceof Ambiguous several) {
             throw Refusal.of(NameErrors.ambiguous(name, several));
@@ -68,11 +74,7 @@ final class LakeTables {
             throw Refusal.of("'" + String.join(".", name)
                     + "' is a view, which is in DuckDB's SQL: read the tables behind it, or make it a table.");
         }
-        return Optional.of(input(catalog, found.table()));
-    }
-
-    private Input input(Catalog catalog, LakeTable table) {
-        return new Input(view(table), columns(catalog, table));
+        return Optional.of(new Input(view(found.table()), columns(found.table())));
     }
 
     private String view(LakeTable table) {
@@ -87,7 +89,7 @@ final class LakeTables {
         });
     }
 
-    private List<ResultColumn> columns(Catalog catalog, LakeTable table) {
+    private List<ResultColumn> columns(LakeTable table) {
         Target target = new Target(catalog.bucketOf(table), table.id());
         Optional<List<ResultColumn>> coming = planned.of(target);
         if (coming.isPresent()) {
@@ -114,12 +116,11 @@ final class LakeTables {
 
     /** A table as DuckDB names it. */
     String duckDb(LakeTable table) {
-        return Sql.path(session.catalog().fullPath(table));
+        return Sql.path(catalog.fullPath(table));
     }
 
     /** The addresses of a table's files, by their paths within its folder, in order. */
     Map<String, String> files(LakeTable table) {
-        Catalog catalog = session.catalog();
         String bucket = catalog.buckets().get(catalog.bucketOf(table)).uri().replaceFirst("/+$", "");
         Map<String, String> files = new LinkedHashMap<>();
         if (table.isRemote()) {

@@ -47,7 +47,7 @@ final class Outputs {
     List<Part> write(String sql, List<Column> columns, Path folder, List<String> partitions) throws IOException {
         int bucket = step.write().orElseThrow().target().bucket();
         ObjectStore store = context.buckets().lake(bucket).store();
-        List<Part> parts = store.localPath("").isPresent()
+        List<Part> parts = store.localPath(WORK + "x").isPresent()
                 ? here(sql, folder, partitions)
                 : fetched(sql, folder, partitions, store);
         List<Part> filled = parts.stream().filter(part -> part.rows() > 0).toList();

@@ -3,6 +3,7 @@ package io.dataspoc.lens.spark;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.query.SqlFailure;
@@ -29,6 +30,7 @@ public final class SparkEngine implements ClusterEngine {
     private final EngineContext context;
     private final Translator translator;
     private final PlannedTables planned = new PlannedTables();
+    private Catalog catalog;
     private ClusterLoader loader;
     private volatile Cluster cluster;
 
@@ -39,7 +41,8 @@ public final class SparkEngine implements ClusterEngine {
     }
 
     @Override
-    public void plan(List<Step> steps, LakeSession session) {
+    public void plan(List<Step> steps, LakeSession session, Catalog tables) {
+        catalog = tables;
         List<SqlFailure> failures = new ArrayList<>();
         for (Step step : steps) {
             Write write = step.write().orElseThrow();
@@ -69,7 +72,7 @@ public final class SparkEngine implements ClusterEngine {
 
     /** A statement's query; empty where a table that it reads is yet to be made by another engine. */
     private Optional<SparkQuery> translated(Step step, LakeSession session) {
-        LakeTables tables = new LakeTables(session, context.settings(), planned);
+        LakeTables tables = new LakeTables(session, catalog, context.settings(), planned);
         try {
             return Optional.of(SparkQuery.of(step, translator, tables, Constants.unknown(step)));
         } catch (PlannedTables.Unknown e) {

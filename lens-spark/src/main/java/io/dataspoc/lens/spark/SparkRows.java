@@ -54,13 +54,12 @@ final class SparkRows implements Engine {
         this.context = context;
         this.session = session;
         this.translator = translator;
-        this.tables = new LakeTables(session, context.settings(), new PlannedTables());
     }
 
     @Override
     public String prepare(Step next, String lastRun, String checked) throws IOException {
         step = next;
-        tables = new LakeTables(session, context.settings(), new PlannedTables());
+        tables = new LakeTables(session, session.catalog(), context.settings(), new PlannedTables());
         synchronized (engine) {
             constants = Constants.unknown(step);
             constants.put("last_run", Constants.lastRun(lastRun));
@@ -163,20 +162,15 @@ final class SparkRows implements Engine {
         return names.isEmpty() ? query : "SELECT * FROM (" + query + "\n) AS t(" + names + ")";
     }
 
-    private void requireTypes(List<Field> fields, List<Column> columns) {
-        for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            boolean same = i < fields.size()
-                    && fields.get(i).name().equals(column.name())
-                    && fields.get(i)
-                            .type()
-                            .replace(" ", "")
-                            .equalsIgnoreCase(column.spark().replace(" ", ""));
-            if (!same || fields.size() != columns.size()) {
-                throw new CommandFailure(
-                        "On Spark the query has the columns " + fields + ", and in DuckDB " + columns
-                                + ": nothing was written. Please report it, and let the file run on DuckDB ('-- engine: duckdb').");
-            }
+    private static void requireTypes(List<Field> fields, List<Column> columns) {
+        List<Field> wanted = FieldTypes.of(columns);
+        boolean same = fields.size() == wanted.size();
+        for (int i = 0; same && i < wanted.size(); i++) {
+            same = FieldTypes.isSame(fields.get(i), wanted.get(i));
+        }
+        if (!same) {
+            throw new CommandFailure("On Spark the query has the columns " + fields + ", and in DuckDB " + wanted
+                    + ": nothing was written. Please report it, and let the file run on DuckDB ('-- engine: duckdb').");
         }
     }
 
@@ -186,9 +180,7 @@ final class SparkRows implements Engine {
             List<String> files = parts.stream()
                     .map(part -> tables.located(part.file().toString()))
                     .toList();
-            List<Field> fields = written.stream()
-                    .map(column -> new Field(column.name(), column.spark()))
-                    .toList();
+            List<Field> fields = FieldTypes.of(written);
             onCluster(cluster -> {
                 cluster.mount(WRITTEN, files, fields);
                 return "";

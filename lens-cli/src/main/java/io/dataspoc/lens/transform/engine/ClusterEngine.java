@@ -1,5 +1,6 @@
 package io.dataspoc.lens.transform.engine;
 
+import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.transform.plan.Step;
 import java.util.List;
@@ -10,12 +11,13 @@ public interface ClusterEngine extends AutoCloseable {
      * Looks at all statements that are to run here, before any does.
      *
      * @param steps statements that write tables, in the order in which they run
+     * @param catalog the tables that there are, and those that are to be written
      * @throws io.dataspoc.cli.CommandFailure if one of them cannot run here; it names all of them
      */
-    void plan(List<Step> steps, LakeSession session);
+    void plan(List<Step> steps, LakeSession session, Catalog catalog);
 
     /**
-     * A statement's query as it runs here.
+     * A statement's query as it runs here, after {@link #plan}.
      *
      * @throws io.dataspoc.cli.CommandFailure if it cannot run here
      */

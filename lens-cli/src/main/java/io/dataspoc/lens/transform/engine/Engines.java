@@ -3,6 +3,7 @@ package io.dataspoc.lens.transform.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.transform.file.TransformFile;
 import io.dataspoc.lens.transform.plan.Step;
@@ -59,10 +60,10 @@ public final class Engines implements AutoCloseable {
     }
 
     /** Looks at statements that are to run, before any does: those for the cluster must be such as it can run. */
-    public void plan(List<Step> steps, LakeSession session) {
+    public void plan(List<Step> steps, LakeSession session, Catalog catalog) {
         List<Step> remote = steps.stream().filter(step -> isRemote(step.file())).toList();
         if (!remote.isEmpty()) {
-            cluster().plan(remote, session);
+            cluster().plan(remote, session, catalog);
         }
     }
 

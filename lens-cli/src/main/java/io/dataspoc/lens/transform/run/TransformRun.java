@@ -91,7 +91,7 @@ public final class TransformRun {
                         .filter(Preview.Item::isRun)
                         .map(Preview.Item::step)
                         .toList();
-        engines.plan(runs, session);
+        engines.plan(runs, session, plan.catalog());
         Set<Integer> places = runs.isEmpty() ? Set.of() : places(plan, chosen);
         SqlTests sqlTests = new SqlTests(tests, plan, session);
         sqlTests.idle(plan)

@@ -34,7 +34,7 @@ record SqlType(Kind kind, int width, int scale, List<Field> fields, String duckD
         BLOB("BINARY"),
         DATE("DATE"),
         TIMESTAMP("TIMESTAMP_NTZ"),
-        TIMESTAMPTZ("TIMESTAMP"),
+        TIMESTAMPTZ("TIMESTAMP_LTZ"),
         INTERVAL(""),
         LIST(""),
         STRUCT(""),

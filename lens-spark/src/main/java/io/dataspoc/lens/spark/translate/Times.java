@@ -118,7 +118,7 @@ final class Times {
     }
 
     private static String epoch(Call call) {
-        return "(CAST(unix_micros(CAST(" + call.time(0).sql() + " AS TIMESTAMP)) AS DOUBLE) / 1000000D)";
+        return "(CAST(unix_micros(CAST(" + call.time(0).sql() + " AS TIMESTAMP_LTZ)) AS DOUBLE) / 1000000D)";
     }
 
     private static String made(Call call) {
