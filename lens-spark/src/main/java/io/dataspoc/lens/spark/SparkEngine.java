@@ -31,7 +31,6 @@ public final class SparkEngine implements ClusterEngine {
     private final Translator translator;
     private final PlannedTables planned = new PlannedTables();
     private Catalog catalog;
-    private ClusterLoader loader;
     private volatile Cluster cluster;
 
     SparkEngine(EngineContext context) {
@@ -107,8 +106,7 @@ public final class SparkEngine implements ClusterEngine {
         if (cluster == null) {
             ClusterSettings settings = new ClusterSettings(
                     SparkProvider.url(context), context.settings().options());
-            loader = ClusterLoader.of(context.plugin().resolve("client"));
-            cluster = loader.connect(settings);
+            cluster = ClusterLoader.of(context.plugin().resolve("client")).connect(settings);
         }
         return cluster;
     }
@@ -126,9 +124,6 @@ public final class SparkEngine implements ClusterEngine {
         translator.close();
         if (cluster != null) {
             cluster.close();
-        }
-        if (loader != null) {
-            loader.close();
         }
     }
 }

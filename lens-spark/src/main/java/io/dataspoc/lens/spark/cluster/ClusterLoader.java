@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Loads Spark's client from a folder of jars, apart from everything else in this process. */
-public final class ClusterLoader implements AutoCloseable {
-    private final URLClassLoader classes;
+/**
+ * Loads Spark's client from a folder of jars, apart from everything else in this process. The jars stay open until the
+ * process ends: threads of the client outlive its sessions by a moment, and load classes to the last.
+ */
+public final class ClusterLoader {
     private final ClusterClient client;
 
-    private ClusterLoader(URLClassLoader classes, ClusterClient client) {
-        this.classes = classes;
+    private ClusterLoader(ClusterClient client) {
         this.client = client;
     }
 
@@ -37,7 +38,7 @@ public final class ClusterLoader implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "The folder " + folder + " holds no client of Spark: install the plugin again."));
-        return new ClusterLoader(classes, client);
+        return new ClusterLoader(client);
     }
 
     private static URL[] jars(Path folder) {
@@ -66,16 +67,6 @@ public final class ClusterLoader implements AutoCloseable {
      */
     public Cluster connect(ClusterSettings settings) {
         return client.connect(settings);
-    }
-
-    /** Lets go of the client's jars; its sessions must have been closed. */
-    @Override
-    public void close() {
-        try {
-            classes.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What the client shares with this process: the JDK and this package. */

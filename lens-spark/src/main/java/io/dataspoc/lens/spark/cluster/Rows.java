@@ -20,13 +20,13 @@ import java.util.List;
  * <tr><td>BINARY</td><td>byte[]</td></tr>
  * <tr><td>DATE</td><td>LocalDate</td></tr>
  * <tr><td>TIMESTAMP_NTZ</td><td>LocalDateTime</td></tr>
- * <tr><td>TIMESTAMP</td><td>Instant</td></tr>
+ * <tr><td>TIMESTAMP_LTZ</td><td>Instant</td></tr>
  * <tr><td>TIME</td><td>LocalTime</td></tr>
  * <tr><td>INTERVAL of days to seconds</td><td>Duration</td></tr>
  * <tr><td>INTERVAL of years and months</td><td>Period</td></tr>
  * <tr><td>ARRAY</td><td>List</td></tr>
  * <tr><td>STRUCT</td><td>Map from the names to the values, in the order of its fields</td></tr>
- * <tr><td>MAP</td><td>Map, in the order in which it comes</td></tr>
+ * <tr><td>MAP</td><td>Map, in no order</td></tr>
  * <tr><td>VOID</td><td>null</td></tr>
  * </table>
  *

@@ -1,0 +1,2 @@
+/** The plugin on a cluster of real processes. */
+package io.dataspoc.lens.spark.cluster;
