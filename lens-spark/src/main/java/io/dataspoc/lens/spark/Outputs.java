@@ -1,6 +1,5 @@
 package io.dataspoc.lens.spark;
 
-import io.dataspoc.lake.storage.ObjectInfo;
 import io.dataspoc.lake.storage.ObjectStore;
 import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.engine.Sql;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -28,17 +26,16 @@ import java.util.stream.Collectors;
  * of the result.
  */
 final class Outputs {
-    /** Where files lie in an object store on their way into a table; readers leave out what begins with a dot. */
-    private static final String WORK = ".dataspoc/spark/";
-
     private final LakeSession session;
     private final Cluster cluster;
+    private final Workplaces workplaces;
     private final EngineContext context;
     private final Step step;
 
-    Outputs(LakeSession session, Cluster cluster, EngineContext context, Step step) {
+    Outputs(LakeSession session, Cluster cluster, Workplaces workplaces, EngineContext context, Step step) {
         this.session = session;
         this.cluster = cluster;
+        this.workplaces = workplaces;
         this.context = context;
         this.step = step;
     }
@@ -47,7 +44,7 @@ final class Outputs {
     List<Part> write(String sql, List<Column> columns, Path folder, List<String> partitions) throws IOException {
         int bucket = step.write().orElseThrow().target().bucket();
         ObjectStore store = context.buckets().lake(bucket).store();
-        List<Part> parts = store.localPath(WORK + "x").isPresent()
+        List<Part> parts = store.localPath("x").isPresent()
                 ? here(sql, folder, partitions)
                 : fetched(sql, folder, partitions, store);
         List<Part> filled = parts.stream().filter(part -> part.rows() > 0).toList();
@@ -68,23 +65,21 @@ final class Outputs {
 
     /** An object store's files come here on their way: what tests read is then on this machine. */
     private List<Part> fetched(String sql, Path folder, List<String> partitions, ObjectStore store) throws IOException {
-        String key = WORK + UUID.randomUUID();
-        try {
-            Written written = cluster.write(sql, context.settings().located(store.uri() + "/" + key), partitions);
-            Files.createDirectories(folder);
-            List<Part> parts = new ArrayList<>();
-            for (WrittenFile file : written.files()) {
-                Path path = folder.resolve("part-" + parts.size() + ".part");
-                try (InputStream from = store.open(key + "/" + file.path())) {
-                    Files.copy(from, path);
-                }
-                requireSize(path, Files.size(path), file);
-                parts.add(new Part(path, file.folder(), file.rows()));
+        String key = workplaces.fresh(store);
+        String address = context.settings().located(store.uri() + "/" + key);
+        Written written = cluster.write(sql, address, partitions);
+        Files.createDirectories(folder);
+        List<Part> parts = new ArrayList<>();
+        for (WrittenFile file : written.files()) {
+            Path path = folder.resolve("part-" + parts.size() + ".part");
+            try (InputStream from = store.open(key + "/" + file.path())) {
+                Files.copy(from, path);
             }
-            return parts;
-        } finally {
-            store.deleteAll(store.list(key + "/").stream().map(ObjectInfo::key).toList());
+            requireSize(path, Files.size(path), file);
+            workplaces.put(path, address + "/" + file.path());
+            parts.add(new Part(path, file.folder(), file.rows()));
         }
+        return parts;
     }
 
     private static void requireSize(Path path, long bytes, WrittenFile file) throws IOException {

@@ -30,6 +30,7 @@ public final class SparkEngine implements ClusterEngine {
     private final EngineContext context;
     private final Translator translator;
     private final PlannedTables planned = new PlannedTables();
+    private final Workplaces workplaces = new Workplaces();
     private Catalog catalog;
     private volatile Cluster cluster;
 
@@ -111,6 +112,10 @@ public final class SparkEngine implements ClusterEngine {
         return cluster;
     }
 
+    Workplaces workplaces() {
+        return workplaces;
+    }
+
     @Override
     public void cancel() {
         Cluster running = cluster;
@@ -122,6 +127,7 @@ public final class SparkEngine implements ClusterEngine {
     @Override
     public synchronized void close() {
         translator.close();
+        workplaces.clear();
         if (cluster != null) {
             cluster.close();
         }

@@ -128,7 +128,7 @@ final class SparkRows implements Engine {
             return onCluster(cluster -> {
                 new Mounts(cluster, tables).mount(translation.inputs());
                 requireTypes(cluster.describe(sql), translation.columns());
-                return new Outputs(session, cluster, context, step)
+                return new Outputs(session, cluster, engine.workplaces(), context, step)
                         .write(sql, translation.columns(), folder, wanted.partitions());
             });
         }
@@ -178,7 +178,9 @@ final class SparkRows implements Engine {
     public String relation(List<Part> parts) {
         synchronized (engine) {
             List<String> files = parts.stream()
-                    .map(part -> tables.located(part.file().toString()))
+                    .map(part -> engine.workplaces()
+                            .address(part.file())
+                            .orElseGet(() -> tables.located(part.file().toString())))
                     .toList();
             List<Field> fields = FieldTypes.of(written);
             onCluster(cluster -> {

@@ -1,0 +1,58 @@
+package io.dataspoc.lens.spark;
+
+import io.dataspoc.lake.storage.ObjectInfo;
+import io.dataspoc.lake.storage.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Places in object stores where the cluster writes files on their way into tables. No reader of the lake looks into them. A run of
+ * transforms has its bucket for itself, so what it finds there is left over from one that was killed.
+ */
+final class Workplaces {
+    private static final String FOLDER = ".dataspoc/spark/";
+
+    private final Set<ObjectStore> used = new LinkedHashSet<>();
+    private final Map<Path, String> addresses = new HashMap<>();
+
+    /** A key below which nothing is yet. */
+    String fresh(ObjectStore store) throws IOException {
+        if (used.add(store)) {
+            clear(store);
+        }
+        return FOLDER + UUID.randomUUID();
+    }
+
+    /** Remembers where the cluster finds a file that came here too. */
+    void put(Path file, String address) {
+        addresses.put(file, address);
+    }
+
+    /** Where the cluster finds a file; empty if it is on this machine alone, or where the cluster sees it as it is. */
+    Optional<String> address(Path file) {
+        return Optional.ofNullable(addresses.get(file));
+    }
+
+    private static void clear(ObjectStore store) throws IOException {
+        store.deleteAll(store.list(FOLDER).stream().map(ObjectInfo::key).toList());
+    }
+
+    /** Deletes all that is there. */
+    void clear() {
+        for (ObjectStore store : used) {
+            try {
+                clear(store);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot delete " + store.uri() + "/" + FOLDER, e);
+            }
+        }
+        used.clear();
+    }
+}
