@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Functions over windows. */
@@ -19,6 +20,15 @@ final class Windows implements Expressions.Kind {
     Windows(Expressions expressions, Functions functions) {
         this.expressions = expressions;
         this.functions = functions;
+    }
+
+    /** The functions that may stand over windows, sorted. */
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>(NEED_ORDER);
+        names.addAll(OF_VALUES);
+        names.addAll(Aggregates.OVER_WINDOWS);
+        names.remove("count_star");
+        return names;
     }
 
     @Override
