@@ -12,6 +12,7 @@ SQL
 
 "$trained" --version
 "$trained" --help
+"$trained" || [ $? = 2 ] # Lays out a help.
 "$trained" add-bucket "file://$PWD/lake"
 "$trained" transform run
 "$trained" transform run

@@ -35,6 +35,7 @@ PIPELINE
 
 export DATASPOC_PIPE_HOME="$PWD/home"
 "$trained" --help
+"$trained" || [ $? = 2 ] # Lays out a help.
 "$trained" validate train
 "$trained" run train
 "$trained" run train

@@ -157,6 +157,11 @@ public final class Terminal {
         err.println(text);
     }
 
+    /** Tells the user why the command failed. */
+    public void error(String text) {
+        err.println(styledErr(Style.RED, "Error:") + " " + text);
+    }
+
     /** Tells the user of something that went wrong without stopping the command. */
     public void warning(String text) {
         err.println(styledErr(Style.YELLOW, "Warning:") + " " + text);

@@ -4,12 +4,12 @@ import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.cli.command.ProcessInterruption;
+import io.dataspoc.cli.command.ReadyAnswers;
 import io.dataspoc.cli.command.Tool;
 import io.dataspoc.lake.error.CommitUnknownException;
 import io.dataspoc.lake.error.LakeException;
 import io.dataspoc.lens.command.LensCommands;
 import io.dataspoc.lens.command.LensContext;
-import io.dataspoc.lens.command.LensRoot;
 import io.dataspoc.lens.config.LensHome;
 import io.dataspoc.lens.engine.EngineException;
 import java.io.InputStream;
@@ -52,7 +52,8 @@ public final class Main {
      * @return the exit code
      */
     public static int run(Terminal terminal, Interruption interruption, String... args) {
-        return Tool.answerVersion(terminal, LensRoot::version, args)
+        return new ReadyAnswers(terminal, "dataspoc-lens", Main.class)
+                .to(args)
                 .orElseGet(() -> command(terminal, interruption, args))
                 .number();
     }

@@ -4,9 +4,9 @@ import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.cli.command.ProcessInterruption;
+import io.dataspoc.cli.command.ReadyAnswers;
 import io.dataspoc.cli.command.Tool;
 import io.dataspoc.pipe.command.PipeContext;
-import io.dataspoc.pipe.command.PipeRoot;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -47,9 +47,11 @@ public final class Main {
     }
 
     static ExitCode run(Terminal terminal, Interruption interruption, String... arguments) {
-        return Tool.answerVersion(terminal, PipeRoot::version, arguments).orElseGet(() -> {
-            CommandLine line = PipeCommands.of(new PipeContext(terminal, interruption), arguments);
-            return new Tool(line, Failures::exitCode).run(terminal, arguments);
-        });
+        return new ReadyAnswers(terminal, "dataspoc-pipe", Main.class)
+                .to(arguments)
+                .orElseGet(() -> {
+                    CommandLine line = PipeCommands.of(new PipeContext(terminal, interruption), arguments);
+                    return new Tool(line, Failures::exitCode).run(terminal, arguments);
+                });
     }
 }

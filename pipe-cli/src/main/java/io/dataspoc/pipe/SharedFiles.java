@@ -1,6 +1,7 @@
 package io.dataspoc.pipe;
 
 import io.dataspoc.cli.Terminal;
+import io.dataspoc.cli.command.HelpFiles;
 import io.dataspoc.cli.command.Interruption;
 import io.dataspoc.cli.command.Versions;
 import io.dataspoc.cli.completion.CompletionFiles;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** Writes what lies in {@code share}: manual pages, and completion for shells. The build runs it. Makes the page of the reference, too. */
+/** Writes what lies in {@code share}, manual pages and completion for shells, and in {@code lib} the helps. The build runs it. Makes the page of the reference, too. */
 public final class SharedFiles {
     private static final String INTRODUCTION = """
             <!-- Made by docs/generate from the commands themselves: change these, and run it again. -->
@@ -23,11 +24,12 @@ public final class SharedFiles {
 
     private SharedFiles() {}
 
-    /** Writes them below the folder that the first argument names. */
+    /** Writes them below the folder that the first argument names, and the helps below that of the second. */
     public static void main(String[] arguments) throws IOException {
         Path share = Path.of(arguments[0]);
         manual().write(commands(), share.resolve("man/man1"));
         CompletionFiles.write(commands(), share);
+        HelpFiles.write(commands(), Path.of(arguments[1]));
     }
 
     static Manual manual() {

@@ -21,8 +21,16 @@ public final class CommandLines {
     /** The same for a tool. @param version what {@code --version} prints */
     public static CommandLine of(Object command, Supplier<String> version) {
         CommandLine line = of(command);
-        line.getCommandSpec().versionProvider(() -> new String[] {version.get()});
+        line.getCommandSpec().versionProvider(new VersionLine(version));
         return line;
+    }
+
+    /** A class and not a lambda, which would keep the parser's types out of class archives. */
+    private record VersionLine(Supplier<String> version) implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {version.get()};
+        }
     }
 
     /** picocli's own factory looks for Groovy when it is first used, in every jar of the class path, at each start. */

@@ -11,6 +11,9 @@ import picocli.CommandLine.Spec.Target;
 
 /** The options of every tool itself; its root command extends this. Without a subcommand it shows the help. */
 public abstract class RootOptions implements Callable<Integer> {
+    /** What asks for the help of a command. */
+    static final List<String> HELP = List.of("-h", "--help");
+
     /** What asks for the version. */
     static final List<String> VERSION = List.of("-v", "--version");
 

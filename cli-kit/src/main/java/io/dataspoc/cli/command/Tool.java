@@ -4,7 +4,6 @@ import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.cli.ErrorText;
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.NearestName;
-import io.dataspoc.cli.Style;
 import io.dataspoc.cli.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,9 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * Runs a command line: parses it, calls the command, and turns what happens into lines on stderr and an exit code.
@@ -38,35 +35,14 @@ public final class Tool {
         this.knownFailures = knownFailures;
     }
 
-    /**
-     * Answers a command line that asks for the version and nothing else, without looking at any command.
-     *
-     * @param version what to print
-     * @return empty for any other command line
-     */
-    public static Optional<ExitCode> answerVersion(Terminal terminal, Supplier<String> version, String... arguments) {
-        if (arguments.length != 1 || !RootOptions.VERSION.contains(arguments[0])) {
-            return Optional.empty();
-        }
-        terminal.out().println(version.get());
-        try {
-            terminal.finishOutput();
-            return Optional.of(ExitCode.DONE);
-        } catch (CommandFailure e) {
-            error(terminal, e.getMessage());
-            return Optional.of(e.exitCode());
-        }
-    }
-
     /** Runs one command line to its end. */
     public ExitCode run(Terminal terminal, String... arguments) {
         PrintWriter err = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);
         PrintWriter out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
+        HelpLayout.of(terminal).applyTo(commandLine);
         commandLine
                 .setOut(out)
                 .setErr(err)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isOutStyled() ? Ansi.ON : Ansi.OFF))
-                .setUsageHelpWidth(Math.max(80, Math.min(120, terminal.width().orElse(100))))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(new CommandLine.RunLast())
                 .setParameterExceptionHandler(new Failures(terminal))
@@ -114,7 +90,7 @@ public final class Tool {
     private int usageError(Terminal terminal, CommandLine.ParameterException e) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        error(terminal, sentence(ErrorText.of(e)) + suggestion(e) + " Run '" + name + " --help' for what there is.");
+        terminal.error(sentence(ErrorText.of(e)) + suggestion(e) + " Run '" + name + " --help' for what there is.");
         return ExitCode.USAGE.number();
     }
 
@@ -137,12 +113,10 @@ public final class Tool {
         Optional<ExitCode> known = exitCode(shown);
         String text = ErrorText.of(shown);
         if (known.isPresent()) {
-            error(terminal, text);
+            terminal.error(text);
         } else {
-            error(
-                    terminal,
-                    "Unexpected " + shown.getClass().getSimpleName() + ": " + sentence(text)
-                            + (root.isDebug() ? "" : " Run it again with --debug to see where."));
+            terminal.error("Unexpected " + shown.getClass().getSimpleName() + ": " + sentence(text)
+                    + (root.isDebug() ? "" : " Run it again with --debug to see where."));
         }
         if (root.isDebug()) {
             failure.printStackTrace(terminal.err());
@@ -155,10 +129,6 @@ public final class Tool {
             return Optional.of(e.exitCode());
         }
         return failure instanceof IOException ? Optional.of(ExitCode.FAILED) : knownFailures.apply(failure);
-    }
-
-    private static void error(Terminal terminal, String text) {
-        terminal.err().println(terminal.styledErr(Style.RED, "Error:") + " " + text);
     }
 
     private static String sentence(String text) {

@@ -3,11 +3,14 @@ package io.dataspoc.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What {@code --help} of each command of a tool must have. */
@@ -46,6 +49,25 @@ public interface HelpContract {
                 .allSatisfy(example -> assertThatCode(() -> tool.parseArgs(example.toArray(String[]::new)))
                         .as("%s", example)
                         .doesNotThrowAnyException());
+    }
+
+    @Test
+    default void helpThatIsReadyIsWhatTheCommandsSay(@TempDir Path lib) throws IOException {
+        HelpFiles.write(commands(), lib);
+
+        for (HelpLayout layout : HelpLayout.all()) {
+            CommandLine tool = commands();
+            layout.applyTo(tool);
+            assertThat(all(tool))
+                    .allSatisfy(command -> assertThat(layout.find(lib, tool.getCommandName(), path(command)))
+                            .hasValue(command.getUsageMessage(command.getColorScheme())
+                                    .replace("\r\n", "\n")));
+        }
+    }
+
+    private static List<String> path(CommandLine command) {
+        List<String> words = List.of(command.getCommandSpec().qualifiedName().split(" "));
+        return words.subList(1, words.size());
     }
 
     private static String help(CommandLine command) {

@@ -20,7 +20,7 @@ final class Installation {
 
     private Installation() {}
 
-    /** Copies {@code bin} and {@code lib}, with a list of few classes, which takes a second to make an archive of. */
+    /** Copies {@code bin} and {@code lib}, without the helps, with a list of few classes, which takes a second to make an archive of. */
     static Path copy(Path installation, Path target) throws IOException {
         Path lib = Files.createDirectories(target.resolve("lib"));
         Files.createDirectories(target.resolve("bin"));
@@ -31,7 +31,7 @@ final class Installation {
         }
         try (Stream<Path> files = Files.list(installation.resolve("lib"))) {
             for (Path file : files.toList()) {
-                if (!file.getFileName().toString().startsWith("classes")) {
+                if (Files.isRegularFile(file) && !file.getFileName().toString().startsWith("classes")) {
                     Files.createLink(lib.resolve(file.getFileName()), file);
                 }
             }

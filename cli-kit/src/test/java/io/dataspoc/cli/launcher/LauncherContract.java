@@ -119,6 +119,15 @@ public interface LauncherContract {
     }
 
     @Test
+    default void showsHelpsWithoutMakingCommands(@TempDir Path folder) throws Exception {
+        Launched result = Launched.run(folder, Map.of("DATASPOC_JAVA_OPTS", "-Xlog:class+load"), launcher(), "--help");
+
+        assertThat(result.out())
+                .contains("Usage: " + tool() + " ", "io.dataspoc.cli.command.ReadyAnswers ")
+                .doesNotContain("picocli.CommandLine$Help ");
+    }
+
+    @Test
     default void saysNothingOfAnArchiveThatDoesNotFit(@TempDir Path folder) throws Exception {
         Path other = Files.writeString(folder.resolve("classes.jsa"), "not an archive");
 
