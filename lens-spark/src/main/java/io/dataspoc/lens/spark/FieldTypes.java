@@ -10,12 +10,7 @@ final class FieldTypes {
     private FieldTypes() {}
 
     static List<Field> of(List<Column> columns) {
-        return columns.stream().map(column -> of(column.name(), column.spark())).toList();
-    }
-
-    /** In SQL, TIMESTAMP is one without a time zone; in schemas it is the other. */
-    static Field of(String name, String type) {
-        return new Field(name, type.replace("TIMESTAMP_LTZ", "TIMESTAMP"));
+        return columns.stream().map(column -> new Field(column.name(), column.spark())).toList();
     }
 
     /** Whether two are the same, whatever blanks and quotes their types have. */
@@ -24,6 +19,6 @@ final class FieldTypes {
     }
 
     private static String plain(String type) {
-        return type.replace(" ", "").replace("`", "").toUpperCase(Locale.ROOT).replace("TIMESTAMP_LTZ", "TIMESTAMP");
+        return type.replace(" ", "").replace("`", "").toUpperCase(Locale.ROOT);
     }
 }

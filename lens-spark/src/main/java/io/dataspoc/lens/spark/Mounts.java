@@ -61,7 +61,7 @@ final class Mounts {
     private static List<Field> fields(List<ResultColumn> columns) {
         List<Field> fields = new ArrayList<>();
         columns.forEach(column ->
-                Translator.sparkType(column.type()).ifPresent(type -> fields.add(FieldTypes.of(column.name(), type))));
+                Translator.sparkType(column.type()).ifPresent(type -> fields.add(new Field(column.name(), type))));
         return fields;
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.lens.spark.translate.SqlType.Kind;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** A call of a function, and what rules ask of it. */
 final class Call {
@@ -75,13 +74,13 @@ final class Call {
         return as(i, SqlType.DOUBLE);
     }
 
-    /** An argument that is a date or a timestamp; texts are no such. */
+    /** An argument that is a date or a timestamp, as the clock in UTC shows it; texts are no such. */
     Typed time(int i) {
-        return requireTime(value(i), Set.of(Kind.DATE, Kind.TIMESTAMP));
-    }
-
-    private Typed requireTime(Typed value, Set<Kind> kinds) {
-        if (!kinds.contains(value.type().kind())) {
+        Typed value = value(i);
+        if (value.type().is(Kind.TIMESTAMPTZ)) {
+            return Typed.of(Spark.cast(value.sql(), SqlType.TIMESTAMP), SqlType.TIMESTAMP);
+        }
+        if (!value.type().isTime()) {
             throw refusal(name() + " of a " + value.type().duckDb() + " is not supported on Spark.");
         }
         return value;
