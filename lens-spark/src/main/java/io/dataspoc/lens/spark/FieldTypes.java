@@ -10,7 +10,9 @@ final class FieldTypes {
     private FieldTypes() {}
 
     static List<Field> of(List<Column> columns) {
-        return columns.stream().map(column -> new Field(column.name(), column.spark())).toList();
+        return columns.stream()
+                .map(column -> new Field(column.name(), column.spark()))
+                .toList();
     }
 
     /** Whether two are the same, whatever blanks and quotes their types have. */

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** DuckDB as the other side: it writes what Spark reads, and reads what Spark writes. */
-final class Duck {
+public final class Duck {
     private Duck() {}
 
     /** Writes a query to a Parquet file. */
-    static Path write(Path file, String query) {
+    public static Path write(Path file, String query) {
         run("COPY (" + query + ") TO " + text(file.toString()) + " (FORMAT parquet)");
         return file;
     }

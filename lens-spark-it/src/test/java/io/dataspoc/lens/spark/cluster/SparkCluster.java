@@ -152,6 +152,11 @@ public final class SparkCluster {
         return "sc://127.0.0.1:" + serverPort;
     }
 
+    /** The root of the project. */
+    public static Path root() {
+        return ROOT;
+    }
+
     /** The folder of Spark's client, as it is installed. */
     public static Path client() {
         return Path.of(System.getProperty(
