@@ -192,7 +192,7 @@ class SparkTransformIT {
         home.transform("001_good.sql", "CREATE OR REPLACE TABLE curated.shop.good AS SELECT 1 AS n");
         home.transform(
                 "002_bad.sql",
-                "CREATE OR REPLACE TABLE curated.shop.bad AS\nSELECT id,\n  soundex(status) AS s\nFROM orders");
+                "CREATE OR REPLACE TABLE curated.shop.bad AS\nSELECT id,\n  bit_count(id) AS s\nFROM orders");
 
         Done done = home.run("transform", "run", "--engine", "spark");
 

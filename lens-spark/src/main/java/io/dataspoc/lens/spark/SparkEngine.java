@@ -50,7 +50,10 @@ public final class SparkEngine implements ClusterEngine {
                 continue;
             }
             try {
-                translated(step, session).ifPresent(query -> planned.put(write.target(), columns(query)));
+                Optional<SparkQuery> query = translated(step, session);
+                if (!write.isAdding() || !isThere(write)) {
+                    query.ifPresent(found -> planned.put(write.target(), columns(found)));
+                }
             } catch (SqlFailure e) {
                 failures.add(step.failure(e));
             }
@@ -58,6 +61,13 @@ public final class SparkEngine implements ClusterEngine {
         if (!failures.isEmpty()) {
             throw refused(failures);
         }
+    }
+
+    /** A table to which rows are added keeps its columns. */
+    private boolean isThere(Write write) {
+        return catalog.table(write.target().bucket(), write.target().id())
+                .filter(table -> !table.facts().location().isEmpty())
+                .isPresent();
     }
 
     private static CommandFailure refused(List<SqlFailure> failures) {

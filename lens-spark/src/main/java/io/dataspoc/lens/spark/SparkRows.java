@@ -23,7 +23,6 @@ import io.dataspoc.lens.transform.engine.Engine;
 import io.dataspoc.lens.transform.engine.EngineContext;
 import io.dataspoc.lens.transform.engine.EngineContext.Comparison;
 import io.dataspoc.lens.transform.engine.Engines;
-import io.dataspoc.lens.transform.plan.Action.Write;
 import io.dataspoc.lens.transform.plan.MaxIn;
 import io.dataspoc.lens.transform.plan.Step;
 import java.io.IOException;
@@ -134,14 +133,21 @@ final class SparkRows implements Engine {
         }
     }
 
-    /** The query with the names and types that are wanted; one that was written for Spark stays as it is. */
+    /** The query with the names and types that are wanted; one that was written for Spark has its own. */
     private Translation wanted(Wanted wanted) {
-        return translated(() -> {
-            Write write = step.write().orElseThrow();
-            boolean given = step.file().variants().containsKey(Engines.SPARK)
-                    && wanted.query().text().equals(write.query().text());
-            return given ? SparkQuery.of(step, translator, tables, constants).translation() : translate(shaped(wanted));
-        });
+        boolean given = step.file().variants().containsKey(Engines.SPARK)
+                && wanted.query().text().equals(step.write().orElseThrow().query().text());
+        if (given && !(wanted.names().isEmpty() && wanted.shape().isEmpty())) {
+            throw new SqlFailure(
+                    "With a query in Spark's own SQL beside it, a statement is CREATE TABLE … AS without names of columns:"
+                            + " name them in the query.",
+                    "",
+                    -1,
+                    null);
+        }
+        return translated(() -> given
+                ? SparkQuery.of(step, translator, tables, constants).translation()
+                : translate(shaped(wanted)));
     }
 
     private static String shaped(Wanted wanted) {

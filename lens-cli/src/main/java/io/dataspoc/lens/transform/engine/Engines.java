@@ -61,7 +61,9 @@ public final class Engines implements AutoCloseable {
 
     /** Looks at statements that are to run, before any does: those for the cluster must be such as it can run. */
     public void plan(List<Step> steps, LakeSession session, Catalog catalog) {
-        List<Step> remote = steps.stream().filter(step -> isRemote(step.file())).toList();
+        List<Step> remote = steps.stream()
+                .filter(step -> step.write().isPresent() && isRemote(step.file()))
+                .toList();
         if (!remote.isEmpty()) {
             cluster().plan(remote, session, catalog);
         }
