@@ -16,7 +16,10 @@ final class Aggregates {
         list.aggregate("count_star", "count(*)", 0, 0, call -> filtered(call, "count(*)"));
         list.aggregate("count", "count(x)", 0, 1, call -> filtered(call, count(call)));
         list.aggregate("sum", "sum(x)", 1, 1, call -> Spark.cast(filtered(call, sum(call)), call.type()));
-        list.aggregate("avg mean", "avg(x)", 1, 1, call -> filtered(call, average(call)));
+        list.aggregate("avg mean", "avg(x)", 1, 1, call -> {
+            requireUnordered(call);
+            return average(call, filter(call, ""));
+        });
         list.aggregate("min", "min(x)", 1, 1, call -> filtered(call, extreme(call, "min")));
         list.aggregate("max", "max(x)", 1, 1, call -> filtered(call, extreme(call, "max")));
         list.aggregate(
@@ -32,7 +35,7 @@ final class Aggregates {
                 "count_if(x)",
                 1,
                 1,
-                call -> Spark.cast(filtered(call, "count_if(" + call.as(0, SqlType.BOOLEAN) + ")"), call.type()));
+                call -> Spark.cast(filtered(call, countIf(call)), call.type()));
         list.aggregate(
                 "stddev stddev_samp", "stddev(x)", 1, 1, call -> filtered(call, "stddev_samp(" + call.real(0) + ")"));
         list.aggregate("stddev_pop", "stddev_pop(x)", 1, 1, call -> filtered(call, "stddev_pop(" + call.real(0) + ")"));
@@ -54,12 +57,6 @@ final class Aggregates {
                 call -> filtered(call, "any_value(" + call.value(0).sql() + ", true)"));
         list.aggregate("arg_max max_by argmax", "arg_max(x, by)", 2, 2, call -> chosen(call, "max_by"));
         list.aggregate("arg_min min_by argmin", "arg_min(x, by)", 2, 2, call -> chosen(call, "min_by"));
-        list.aggregate(
-                "mode",
-                "mode(x)",
-                1,
-                1,
-                call -> filtered(call, "mode(" + call.value(0).sql() + ")"));
     }
 
     /** What an aggregate says of its rows: DISTINCT inside it, FILTER behind it. */
@@ -113,9 +110,24 @@ final class Aggregates {
         };
     }
 
-    private static String average(Call call) {
-        call.require(call.type(0).isNumber(), 0);
-        return "avg(" + distinct(call) + call.real(0) + ")";
+    /**
+     * Exact numbers are added up exactly, as DuckDB does; Spark would add doubles.
+     *
+     * @param behind what stands behind each aggregate
+     */
+    private static String average(Call call, String behind) {
+        SqlType type = call.type(0);
+        call.require(type.isNumber(), 0);
+        if (!type.isExact()) {
+            return "avg(" + distinct(call) + call.real(0) + ")" + behind;
+        }
+        String count = "count(" + distinct(call) + call.value(0).sql() + ")" + behind;
+        return "(" + Spark.cast(sum(call) + behind, SqlType.DOUBLE) + " / nullif(" + count + ", 0L))";
+    }
+
+    /** Of NULLs alone there is no count. */
+    private static String countIf(Call call) {
+        return "sum(" + Spark.cast(call.as(0, SqlType.BOOLEAN), SqlType.BIGINT) + ")";
     }
 
     private static String extreme(Call call, String function) {
@@ -150,19 +162,23 @@ final class Aggregates {
                 + filter(call, "(" + value + " IS NOT NULL AND " + by + " IS NOT NULL)");
     }
 
-    /** The same over a window, whose call says FILTER in another place. */
-    static String overWindow(Call call) {
+    /**
+     * The same over a window, whose call says FILTER in another place.
+     *
+     * @param over the window: OVER and what follows
+     */
+    static String overWindow(Call call, String over) {
         if (Node.has(call.node(), "filter_expr")) {
             throw call.refusal("FILTER over a window is not supported on Spark: use CASE WHEN … THEN … END.");
         }
         return switch (call.name()) {
-            case "count_star" -> "count(*)";
-            case "count" -> count(call);
-            case "sum" -> sum(call);
-            case "avg", "mean" -> average(call);
-            case "min", "max" -> extreme(call, call.name());
-            case "count_if", "countif" -> "count_if(" + call.as(0, SqlType.BOOLEAN) + ")";
-            default -> call.name() + "(" + call.as(0, SqlType.BOOLEAN) + ")";
+            case "count_star" -> "count(*)" + over;
+            case "count" -> count(call) + over;
+            case "sum" -> sum(call) + over;
+            case "avg", "mean" -> average(call, over);
+            case "min", "max" -> extreme(call, call.name()) + over;
+            case "count_if", "countif" -> countIf(call) + over;
+            default -> call.name() + "(" + call.as(0, SqlType.BOOLEAN) + ")" + over;
         };
     }
 }

@@ -13,8 +13,8 @@ final class Arithmetic {
         list.scalar("+ add", "a + b", 1, 2, call -> sum(call, "+"));
         list.scalar("- subtract", "a - b", 1, 2, call -> sum(call, "-"));
         list.scalar("* multiply", "a * b", 2, 2, call -> numbers(call, "*"));
-        list.scalar("/ divide fdiv", "a / b", 2, 2, Arithmetic::quotient);
-        list.scalar("//", "a // b", 2, 2, Arithmetic::wholeQuotient);
+        list.scalar("/", "a / b", 2, 2, Arithmetic::quotient);
+        list.scalar("// divide", "a // b", 2, 2, Arithmetic::wholeQuotient);
         list.scalar("% mod", "a % b", 2, 2, Arithmetic::remainder);
         list.scalar("||", "a || b", 2, 2, Arithmetic::joined);
     }

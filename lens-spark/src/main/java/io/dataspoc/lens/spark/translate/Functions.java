@@ -100,20 +100,20 @@ final class Functions implements Expressions.Kind {
         return Typed.of(rule.writer().sql(call), type);
     }
 
-    /** An aggregate over a window, without OVER. */
-    String overWindow(JsonNode node, Scope scope) {
+    /** An aggregate over a window. @param over the window: OVER and what follows */
+    String overWindow(JsonNode node, Scope scope, String over) {
         Rule rule = rule(node);
         if (rule.sort() != Sort.AGGREGATE || !Aggregates.OVER_WINDOWS.contains(Node.function(node))) {
             throw Node.refusal(node, Node.function(node) + " over a window is not supported on Spark.");
         }
-        return Aggregates.overWindow(new Call(node, scope, expressions));
+        return Aggregates.overWindow(new Call(node, scope, expressions), over);
     }
 
     private static Rule rule(JsonNode node) {
         String name = Node.function(node);
         Rule rule = RULES.get(name);
         if (rule == null) {
-            throw Node.refusal(node, "The function " + name + " is not supported on Spark.");
+            throw Node.refusal(node, Unsupported.function(name));
         }
         int count = Node.arguments(node).size();
         if (count < rule.least() || count > rule.most()) {

@@ -83,12 +83,14 @@ final class Lists {
         return "array_sort(" + list.sql() + ")";
     }
 
+    /** Of NULLs alone, there is no text. */
     private static String joined(Call call) {
         Typed list = call.list(0);
         if (!list.type().element().is(SqlType.Kind.VARCHAR)) {
             throw call.refusal("array_to_string takes a list of texts on Spark.");
         }
-        return "array_join(" + list.sql() + ", " + Spark.text(call.constant(1)) + ")";
+        return "CASE WHEN array_size(array_compact(" + list.sql() + ")) > 0 OR array_size(" + list.sql()
+                + ") = 0 THEN array_join(" + list.sql() + ", " + Spark.text(call.constant(1)) + ") END";
     }
 
     private static String concatenated(Call call) {

@@ -26,7 +26,11 @@ final class Numbers {
 
     private static String sign(Call call) {
         call.require(call.type(0).isNumber(), 0);
-        return Spark.cast("sign(" + call.real(0) + ")", call.type());
+        String x = call.real(0);
+        return call.type(0).isFloating()
+                ? "CASE WHEN isnan(" + x + ") THEN " + Spark.cast("0", call.type()) + " ELSE "
+                        + Spark.cast("sign(" + x + ")", call.type()) + " END"
+                : Spark.cast("sign(" + x + ")", call.type());
     }
 
     /** Spark gives whole numbers where DuckDB keeps doubles. */

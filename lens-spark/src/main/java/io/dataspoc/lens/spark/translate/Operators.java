@@ -62,7 +62,8 @@ final class Operators implements Expressions.Kind {
         }
         if (value.type().is(Kind.VARCHAR) && Node.isLiteral(place, "INTEGER")) {
             int at = Integer.parseInt(Node.literal(place));
-            return Typed.of("substring(" + value.sql() + ", " + at + ", 1)", SqlType.VARCHAR);
+            // There is none at 0, where Spark has the first one.
+            return Typed.of("substring(" + value.sql() + ", " + at + ", " + (at == 0 ? 0 : 1) + ")", SqlType.VARCHAR);
         }
         if (!value.type().is(Kind.LIST)) {
             throw Node.refusal(node, "[…] on a value of type " + value.type().duckDb() + " is not supported on Spark.");

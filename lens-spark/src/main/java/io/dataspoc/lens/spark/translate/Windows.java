@@ -59,23 +59,23 @@ final class Windows implements Expressions.Kind {
             throw Node.refusal(node, "DISTINCT over a window is not supported on Spark.");
         }
         SqlType type = expressions.type(node, scope);
-        String sql = call(node, name, type, scope) + " OVER (" + window(node, name, orders, scope) + ")";
-        return Typed.of(Spark.cast(sql, type), type);
+        String over = " OVER (" + window(node, name, orders, scope) + ")";
+        return Typed.of(Spark.cast(call(node, name, type, scope, over), type), type);
     }
 
-    private String call(JsonNode node, String name, SqlType type, Scope scope) {
+    private String call(JsonNode node, String name, SqlType type, Scope scope, String over) {
         List<JsonNode> arguments = Node.arguments(node);
         String nulls = Node.has(node, "ignore_nulls") ? " IGNORE NULLS" : "";
         return switch (name) {
-            case "row_number", "rank", "dense_rank", "percent_rank", "cume_dist" -> name + "()";
-            case "ntile" -> "ntile(" + number(arguments.get(0), name) + ")";
-            case "lag", "lead" -> shifted(name, arguments, type, scope) + nulls;
+            case "row_number", "rank", "dense_rank", "percent_rank", "cume_dist" -> name + "()" + over;
+            case "ntile" -> "ntile(" + number(arguments.get(0), name) + ")" + over;
+            case "lag", "lead" -> shifted(name, arguments, type, scope) + nulls + over;
             case "first_value", "last_value" ->
-                name + "(" + expressions.of(arguments.get(0), scope).sql() + ")" + nulls;
+                name + "(" + expressions.of(arguments.get(0), scope).sql() + ")" + nulls + over;
             case "nth_value" ->
                 "nth_value(" + expressions.of(arguments.get(0), scope).sql() + ", " + number(arguments.get(1), name)
-                        + ")" + nulls;
-            default -> functions.overWindow(node, scope);
+                        + ")" + nulls + over;
+            default -> functions.overWindow(node, scope, over);
         };
     }
 
