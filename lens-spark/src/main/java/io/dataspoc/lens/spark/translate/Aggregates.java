@@ -57,6 +57,7 @@ final class Aggregates {
                 call -> filtered(call, "any_value(" + call.value(0).sql() + ", true)"));
         list.aggregate("arg_max max_by argmax", "arg_max(x, by)", 2, 2, call -> chosen(call, "max_by"));
         list.aggregate("arg_min min_by argmin", "arg_min(x, by)", 2, 2, call -> chosen(call, "min_by"));
+        list.aggregate("mode", "mode(x)", 1, 1, Aggregates::mode);
     }
 
     /** What an aggregate says of its rows: DISTINCT inside it, FILTER behind it. */
@@ -150,6 +151,18 @@ final class Aggregates {
                     call.name() + " of a " + call.type(0).duckDb() + " is not supported on Spark: cast it to DOUBLE.");
         }
         return "percentile(" + call.real(0) + ", " + Spark.cast(Spark.text(fraction), SqlType.DOUBLE) + ")";
+    }
+
+    /** DuckDB takes the one of several that it sees first; Spark fails there. */
+    private static String mode(Call call) {
+        requirePlain(call);
+        requireUnordered(call);
+        call.require(call.type(0).isOrderable(), 0);
+        String value = call.value(0).sql();
+        String least = "mode() WITHIN GROUP (ORDER BY " + value + ")" + filter(call, "");
+        String most = "mode() WITHIN GROUP (ORDER BY " + value + " DESC)" + filter(call, "");
+        return "CASE WHEN " + least + " <=> " + most + " THEN " + least + " ELSE "
+                + Spark.failure("mode takes any of several values that are equally frequent.", call.type()) + " END";
     }
 
     private static String chosen(Call call, String function) {

@@ -90,7 +90,10 @@ final class Casting {
 
     private static String shown(Typed value, JsonNode place) {
         SqlType from = value.type();
-        if (from.isExact() || from.is(Kind.BOOLEAN, Kind.DATE, Kind.TIMESTAMP)) {
+        if (from.isTime() && !from.is(Kind.TIMESTAMPTZ)) {
+            return TimeFormats.shown(value.sql(), Spark.cast(value.sql(), SqlType.VARCHAR));
+        }
+        if (from.isExact() || from.is(Kind.BOOLEAN)) {
             return Spark.cast(value.sql(), SqlType.VARCHAR);
         }
         throw Node.refusal(

@@ -53,7 +53,10 @@ final class Texts {
         if (value.type().is(Kind.VARCHAR) || value.literal() == Literal.NOTHING) {
             return call.text(i);
         }
-        if (value.type().isExact() || value.type().is(Kind.BOOLEAN, Kind.DATE, Kind.TIMESTAMP)) {
+        if (value.type().is(Kind.DATE, Kind.TIMESTAMP)) {
+            return TimeFormats.shown(value.sql(), Spark.cast(value.sql(), SqlType.VARCHAR));
+        }
+        if (value.type().isExact() || value.type().is(Kind.BOOLEAN)) {
             return Spark.cast(value.sql(), SqlType.VARCHAR);
         }
         throw call.refusal("A " + value.type().duckDb() + " as text differs between the engines: cast it first.");

@@ -43,7 +43,17 @@ final class TimeFormats {
     }
 
     private static String shown(Call call) {
-        return "date_format(" + call.time(0).sql() + ", " + Spark.text(format(call, 1)) + ")";
+        String time = call.time(0).sql();
+        String format = format(call, 1);
+        String text = "date_format(" + time + ", " + Spark.text(format) + ")";
+        return format.contains("y") ? shown(time, text) : text;
+    }
+
+    /** A time as text that has the year, which the engines write in the same way if it has up to four digits. */
+    static String shown(String time, String text) {
+        return "CASE WHEN year(" + time + ") NOT BETWEEN 1 AND 9999 THEN "
+                + Spark.failure("The engines write years before 1 and after 9999 in other ways.", SqlType.VARCHAR)
+                + " ELSE " + text + " END";
     }
 
     private static String read(Call call) {

@@ -89,14 +89,14 @@ final class Times {
         return Spark.cast(function.formatted(time.sql()), call.type());
     }
 
-    /** DuckDB counts the boundaries between two times, Spark whole lengths. */
+    /** DuckDB counts the boundaries between two times, but weeks by days; Spark counts whole lengths. */
     private static String difference(Call call) {
         String part = part(call, 0);
         String from = call.time(1).sql();
         String to = call.time(2).sql();
         String sql = switch (part) {
-            case "day" -> "datediff(CAST(" + to + " AS DATE), CAST(" + from + " AS DATE))";
-            case "week" -> "(datediff(trunc(" + to + ", 'WEEK'), trunc(" + from + ", 'WEEK')) div 7)";
+            case "day" -> days(from, to);
+            case "week" -> "(" + days(from, to) + " div 7)";
             case "month" -> months(to) + " - " + months(from);
             case "quarter" ->
                 "(year(" + to + ") * 4 + quarter(" + to + ")) - (year(" + from + ") * 4 + quarter(" + from + "))";
@@ -107,6 +107,10 @@ final class Times {
             default -> throw call.refusal("date_diff in '" + part + "' is not supported on Spark.");
         };
         return Spark.cast("(" + sql + ")", call.type());
+    }
+
+    private static String days(String from, String to) {
+        return "datediff(CAST(" + to + " AS DATE), CAST(" + from + " AS DATE))";
     }
 
     private static String months(String time) {

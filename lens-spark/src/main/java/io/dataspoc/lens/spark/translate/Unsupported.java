@@ -13,9 +13,8 @@ final class Unsupported {
             "PARAMETER", "Parameters are not supported in transforms.",
             "STAR", "* stands only in the list of SELECT, and COLUMNS(…) only there or around one function.");
 
-    private static final Map<String, String> FUNCTIONS = Map.of(
-            "mode", "mode takes any of several values that are equally frequent: count them, and take the first by an order.",
-            "fdiv", "fdiv is not supported on Spark: write floor(a / b).");
+    private static final Map<String, String> FUNCTIONS =
+            Map.of("fdiv", "fdiv is not supported on Spark: write floor(a / b).");
 
     private Unsupported() {}
 
