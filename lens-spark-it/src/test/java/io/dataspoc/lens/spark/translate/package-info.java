@@ -1,0 +1,2 @@
+/** What tests need of the translator's own. */
+package io.dataspoc.lens.spark.translate;
