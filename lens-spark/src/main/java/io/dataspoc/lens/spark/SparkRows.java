@@ -136,7 +136,9 @@ final class SparkRows implements Engine {
     /** The query with the names and types that are wanted; one that was written for Spark has its own. */
     private Translation wanted(Wanted wanted) {
         boolean given = step.file().variants().containsKey(Engines.SPARK)
-                && wanted.query().text().equals(step.write().orElseThrow().query().text());
+                && wanted.query()
+                        .text()
+                        .equals(step.write().orElseThrow().query().text());
         if (given && !(wanted.names().isEmpty() && wanted.shape().isEmpty())) {
             throw new SqlFailure(
                     "With a query in Spark's own SQL beside it, a statement is CREATE TABLE … AS without names of columns:"
@@ -145,9 +147,8 @@ final class SparkRows implements Engine {
                     -1,
                     null);
         }
-        return translated(() -> given
-                ? SparkQuery.of(step, translator, tables, constants).translation()
-                : translate(shaped(wanted)));
+        return translated(() ->
+                given ? SparkQuery.of(step, translator, tables, constants).translation() : translate(shaped(wanted)));
     }
 
     private static String shaped(Wanted wanted) {

@@ -49,7 +49,6 @@ abstract class ClusterTests {
     static ClusterException failure(ClusterException.Kind kind, ThrowingCallable work) {
         ClusterException failure = catchThrowableOfType(ClusterException.class, work);
         assertThat(failure).as("a failure").isNotNull();
-        System.err.println(kind + " " + failure.kind() + ": " + failure.getMessage());
         assertThat(failure.getMessage()).doesNotContain("\n").doesNotContain("\tat ");
         assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(kind);
         return failure;
