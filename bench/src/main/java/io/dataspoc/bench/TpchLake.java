@@ -63,7 +63,11 @@ public final class TpchLake {
         return List.copyOf(COLUMNS.keySet());
     }
 
-    /** Makes them. @param scale 1 for 6,000,000 line items */
+    /**
+     * Makes them.
+     *
+     * @param scale 1 for 6,000,000 line items
+     */
     public static void make(Path folder, double scale) throws IOException {
         Path work = folder.resolveSibling(folder.getFileName() + ".work");
         Files.createDirectories(work);

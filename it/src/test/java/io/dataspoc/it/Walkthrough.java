@@ -55,7 +55,11 @@ final class Walkthrough {
         return with("PATH", programs + ":" + variables.getOrDefault("PATH", System.getenv("PATH")));
     }
 
-    /** Passes over the block that begins with a line. @param why for people who read the test */
+    /**
+     * Passes over the block that begins with a line.
+     *
+     * @param why for people who read the test
+     */
     Walkthrough leavingOut(String firstLine, String why) {
         leftOut.put(firstLine, why);
         return this;

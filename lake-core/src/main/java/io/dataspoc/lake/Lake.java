@@ -101,7 +101,11 @@ public final class Lake implements AutoCloseable {
         return tables(manifest());
     }
 
-    /** All tables by a manifest that was read just now. @see #tables() */
+    /**
+     * All tables by a manifest that was read just now.
+     *
+     * @see #tables()
+     */
     public List<LakeTable> tables(Manifest manifest) {
         Set<TableId> views = manifest.views().stream().map(ViewEntry::id).collect(Collectors.toSet());
         return found(manifest).stream()

@@ -66,7 +66,11 @@ public final class Lab {
         return run("", "o", columns, args);
     }
 
-    /** Runs a command that talks over streams, which must end well. @return what it said on stderr */
+    /**
+     * Runs a command that talks over streams, which must end well.
+     *
+     * @return what it said on stderr
+     */
     public String serve(InputStream in, OutputStream out, String command, List<String> options) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> args = new ArrayList<>(List.of(command));

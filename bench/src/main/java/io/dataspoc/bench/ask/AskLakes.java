@@ -36,7 +36,11 @@ final class AskLakes {
         this.variables = variables;
     }
 
-    /** Makes what is not there yet. @param medallion the folder of the example */
+    /**
+     * Makes what is not there yet.
+     *
+     * @param medallion the folder of the example
+     */
     void make(Path medallion) throws IOException {
         if (!Files.exists(home("tpch"))) {
             TpchLake.make(lake("tpch"), SCALE);

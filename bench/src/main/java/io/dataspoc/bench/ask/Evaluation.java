@@ -45,7 +45,11 @@ final class Evaluation {
      */
     record Asked(Question question, Verdict verdict, String sql, int answers, double seconds, String error) {}
 
-    /** Asks all questions, in their order. @param told hears of each when it is done */
+    /**
+     * Asks all questions, in their order.
+     *
+     * @param told hears of each when it is done
+     */
     List<Asked> of(List<Question> questions, Consumer<Asked> told) throws IOException {
         List<Asked> all = new ArrayList<>();
         Map<String, LensClient> clients = new HashMap<>();

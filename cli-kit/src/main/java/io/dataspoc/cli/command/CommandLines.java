@@ -18,7 +18,11 @@ public final class CommandLines {
         return new CommandLine(command, new PlainFactory());
     }
 
-    /** The same for a tool. @param version what {@code --version} prints */
+    /**
+     * The same for a tool.
+     *
+     * @param version what {@code --version} prints
+     */
     public static CommandLine of(Object command, Supplier<String> version) {
         CommandLine line = of(command);
         line.getCommandSpec().versionProvider(new VersionLine(version));

@@ -12,7 +12,7 @@ public final class HelpFiles {
      * Writes a file for each layout.
      *
      * @param tool with all of its commands
-     * @param share the folder {@code lib} of what is installed; made if it is not there
+     * @param lib the folder {@code lib} of what is installed; made if it is not there
      */
     public static void write(CommandLine tool, Path lib) throws IOException {
         for (HelpLayout layout : HelpLayout.all()) {

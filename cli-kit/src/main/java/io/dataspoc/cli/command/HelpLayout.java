@@ -59,7 +59,7 @@ record HelpLayout(int columns, Styling styling) {
      * Writes the helps of a tool.
      *
      * @param tool with all of its commands
-     * @param share the folder {@code lib} of what is installed
+     * @param lib the folder {@code lib} of what is installed
      */
     void write(CommandLine tool, Path lib) throws IOException {
         applyTo(tool);

@@ -39,7 +39,11 @@ final class HttpBridge implements AutoCloseable {
     private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
     private final List<String> noise = new ArrayList<>();
 
-    /** A client that waits. @param token of its progress, may be missing */
+    /**
+     * A client that waits.
+     *
+     * @param token of its progress, may be missing
+     */
     private record Waiting(JsonNode token, List<JsonNode> notifications, CompletableFuture<ObjectNode> answer) {}
 
     HttpBridge(ProcessBuilder command) throws IOException {

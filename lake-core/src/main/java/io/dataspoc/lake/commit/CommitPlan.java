@@ -52,7 +52,11 @@ record CommitPlan(TableChange change, Snapshot base, long number, CommitId commi
         return base.files().stream().filter(file -> !kept.contains(file.path())).toList();
     }
 
-    /** The new snapshot, once the files are published. @param published what the store says of them, by key */
+    /**
+     * The new snapshot, once the files are published.
+     *
+     * @param published what the store says of them, by key
+     */
     Snapshot snapshot(Map<String, ObjectInfo> published) {
         Map<StagedFile, DataFile> added = new IdentityHashMap<>();
         int folder = table().location().length() + 1;

@@ -67,7 +67,11 @@ final class TableClaims {
         return LakeLayout.location(id, taken);
     }
 
-    /** The entry of a table in the newest manifest, or a new one. @throws TableOwnedException if another writes it */
+    /**
+     * The entry of a table in the newest manifest, or a new one.
+     *
+     * @throws TableOwnedException if another writes it
+     */
     TableEntry require(Manifest newest, TableWriter table) {
         TableEntry entry = newest.table(table.id()).orElseGet(table::entry);
         requireMine(entry);

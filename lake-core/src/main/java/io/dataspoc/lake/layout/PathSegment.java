@@ -20,7 +20,11 @@ public final class PathSegment {
 
     private PathSegment() {}
 
-    /** @throws InvalidNameException if the name is empty or not valid Unicode */
+    /**
+     * The name as a segment of a path, which {@link #decode} turns back unless it had to be cut.
+     *
+     * @throws InvalidNameException if the name is empty or not valid Unicode
+     */
     public static String encode(String name) {
         if (name.isEmpty()) {
             throw new InvalidNameException("A name is empty: give streams, tables and pipelines a name.");

@@ -34,7 +34,11 @@ public record TableId(String layer, String group, String table) implements Compa
         return layer.equals(RAW) ? path : PathSegment.encode(layer) + "/" + path;
     }
 
-    /** Reads a key of the manifest. @throws InvalidNameException if it has not two or three segments */
+    /**
+     * Reads a key of the manifest.
+     *
+     * @throws InvalidNameException if it has not two or three segments
+     */
     public static TableId ofManifestKey(String key) {
         List<String> names =
                 List.of(key.split("/", -1)).stream().map(PathSegment::decode).toList();

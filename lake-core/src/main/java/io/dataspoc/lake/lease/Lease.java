@@ -190,14 +190,22 @@ public final class Lease implements AutoCloseable {
         return manifest;
     }
 
-    /** @throws LeaseLostException if a renewal found that another process has taken over */
+    /**
+     * Checks that no renewal found the lease in other hands.
+     *
+     * @throws LeaseLostException if a renewal found that another process has taken over
+     */
     public synchronized void requireHeld() {
         if (lost) {
             throw lost(pipeline);
         }
     }
 
-    /** @throws LeaseLostException if the manifest holds a higher fence than this holder's */
+    /**
+     * Checks that no process that took over has made itself known in the manifest.
+     *
+     * @throws LeaseLostException if the manifest holds a higher fence than this holder's
+     */
     public void requireFence(Manifest newest) {
         if (newest.pipeline(pipeline).fence() != fence()) {
             throw lost(pipeline);

@@ -31,7 +31,11 @@ public final class Manifest {
         return new Manifest(json);
     }
 
-    /** @throws io.dataspoc.lake.error.CorruptLakeException if it is not a JSON object */
+    /**
+     * Reads a manifest, of which nothing is lost that this version does not know.
+     *
+     * @throws io.dataspoc.lake.error.CorruptLakeException if it is not a JSON object
+     */
     public static Manifest parse(byte[] content) {
         return new Manifest(Json.parseObject(content, "manifest.json"));
     }

@@ -70,6 +70,7 @@ public final class TableEntry {
         return Json.texts(json, "key_properties");
     }
 
+    /** Rows, bytes and files as of the last commit. */
     public TableStats stats() {
         return TableStats.fromJson(json);
     }

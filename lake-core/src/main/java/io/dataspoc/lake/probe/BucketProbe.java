@@ -41,8 +41,9 @@ public final class BucketProbe {
         return new BucketProbe(store).run();
     }
 
-    /** A step. @return why it failed, without a full stop; empty if it did not */
+    /** A step. */
     private interface Attempt {
+        /** Why it failed, without a full stop; empty if it did not. */
         Optional<String> run() throws IOException;
     }
 

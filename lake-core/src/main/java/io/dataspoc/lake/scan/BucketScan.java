@@ -23,7 +23,11 @@ public final class BucketScan {
 
     private BucketScan() {}
 
-    /** A folder that holds a table. @param location without a trailing slash; empty for the bucket itself */
+    /**
+     * A folder that holds a table.
+     *
+     * @param location without a trailing slash; empty for the bucket itself
+     */
     public record Found(TableId id, String location) {}
 
     /** The tables of a bucket, in the order of their folders. */

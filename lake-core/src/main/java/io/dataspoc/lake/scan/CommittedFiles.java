@@ -23,7 +23,11 @@ final class CommittedFiles {
 
     private CommittedFiles() {}
 
-    /** The Parquet files under a prefix, in key order. @throws IOException also if commits never pause */
+    /**
+     * The Parquet files under a prefix, in key order.
+     *
+     * @throws IOException also if commits never pause
+     */
     static List<ObjectInfo> list(ObjectStore store, String prefix) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<ObjectInfo> before = store.stat(LakeLayout.MANIFEST);

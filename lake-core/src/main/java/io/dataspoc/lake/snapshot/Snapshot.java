@@ -36,7 +36,11 @@ public record Snapshot(
         files = List.copyOf(files);
     }
 
-    /** Reads one. @throws io.dataspoc.lake.error.CorruptLakeException if it is no snapshot */
+    /**
+     * Reads one.
+     *
+     * @throws io.dataspoc.lake.error.CorruptLakeException if it is no snapshot
+     */
     public static Snapshot parse(byte[] content, String name) {
         ObjectNode json = Json.parseObject(content, name);
         List<DataFile> files = new ArrayList<>();

@@ -13,7 +13,11 @@ public final class Snapshots {
 
     private Snapshots() {}
 
-    /** The snapshot that the manifest names. @throws CorruptLakeException if the entry names none, or it is gone */
+    /**
+     * The snapshot that the manifest names.
+     *
+     * @throws CorruptLakeException if the entry names none, or it is gone
+     */
     public static Snapshot read(ObjectStore store, TableEntry table) throws IOException {
         String name = table.snapshot()
                 .orElseThrow(() -> new CorruptLakeException("Table " + table.id() + " names no snapshot.", null));

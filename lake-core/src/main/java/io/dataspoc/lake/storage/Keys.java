@@ -7,7 +7,11 @@ public final class Keys {
 
     private Keys() {}
 
-    /** Returns {@code key}. @throws InvalidNameException if it is no key of an object */
+    /**
+     * Returns {@code key}.
+     *
+     * @throws InvalidNameException if it is no key of an object
+     */
     public static String requireKey(String key) {
         if (key.isEmpty() || key.startsWith("/") || key.endsWith("/")) {
             throw invalid(key);
@@ -16,7 +20,11 @@ public final class Keys {
         return key;
     }
 
-    /** Returns {@code prefix}. @throws InvalidNameException if it is neither empty nor a key and a slash */
+    /**
+     * Returns {@code prefix}.
+     *
+     * @throws InvalidNameException if it is neither empty nor a key and a slash
+     */
     public static String requirePrefix(String prefix) {
         if (prefix.isEmpty()) {
             return prefix;

@@ -28,7 +28,11 @@ public interface ObjectStore extends AutoCloseable {
     /** Reads a small object whole; empty if there is none. */
     Optional<StoredObject> read(String key) throws IOException;
 
-    /** Opens an object of any size. @throws java.nio.file.NoSuchFileException if there is none */
+    /**
+     * Opens an object of any size.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none
+     */
     InputStream open(String key) throws IOException;
 
     /**

@@ -35,7 +35,11 @@ abstract class CrashContract {
     /** The steps to crash at. */
     abstract Steps steps();
 
-    /** An empty lake. @param name differs from all others */
+    /**
+     * An empty lake.
+     *
+     * @param name differs from all others
+     */
     abstract ObjectStore newLake(String name) throws IOException;
 
     /** The same lake as another process opens it. */

@@ -29,7 +29,11 @@ abstract class ForwardingStore implements ObjectStore {
         this.store = store;
     }
 
-    /** Runs a step. @param name what it does to which key */
+    /**
+     * Runs a step.
+     *
+     * @param name what it does to which key
+     */
     abstract <T> T around(String name, Step<T> step) throws IOException;
 
     private void around(String name, StepWithoutResult step) throws IOException {

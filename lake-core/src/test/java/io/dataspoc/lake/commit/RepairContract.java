@@ -30,7 +30,11 @@ abstract class RepairContract {
     /** The steps to crash at. */
     abstract Steps steps();
 
-    /** A store without anything in it. @param step tells stores of different kinds apart, where there are several */
+    /**
+     * A store without anything in it.
+     *
+     * @param step tells stores of different kinds apart, where there are several
+     */
     abstract ObjectStore newStore(String name, int step);
 
     /** Makes the lease of a run that crashed one of a holder that has ended. */

@@ -51,7 +51,11 @@ public final class FaultProxy implements S3Service {
         this.schedule = schedule;
     }
 
-    /** Starts one on a free port. @param upstream the server; it stays its owner's to close */
+    /**
+     * Starts one on a free port.
+     *
+     * @param upstream the server; it stays its owner's to close
+     */
     public static FaultProxy before(S3Service upstream, FaultSchedule schedule) {
         try {
             ServerSocket listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());

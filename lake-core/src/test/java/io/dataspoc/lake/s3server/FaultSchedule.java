@@ -33,7 +33,11 @@ public final class FaultSchedule {
         return new FaultSchedule(0, 0);
     }
 
-    /** A schedule of all faults. @param share the share of requests that have one, from 0 to 1 */
+    /**
+     * A schedule of all faults.
+     *
+     * @param share the share of requests that have one, from 0 to 1
+     */
     public static FaultSchedule of(long seed, double share) {
         return new FaultSchedule(seed, share);
     }

@@ -28,7 +28,11 @@ record HttpMessage(String startLine, List<String> headers, byte[] body) {
         headers = List.copyOf(headers);
     }
 
-    /** A store's refusal of a request. @param code S3's name for the error */
+    /**
+     * A store's refusal of a request.
+     *
+     * @param code S3's name for the error
+     */
     static HttpMessage error(HttpMessage request, int status, String code) {
         byte[] body = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code><Message>Made by the"
                         + " fault proxy.</Message></Error>")

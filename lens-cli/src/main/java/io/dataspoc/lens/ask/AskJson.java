@@ -15,7 +15,11 @@ public final class AskJson {
 
     private AskJson() {}
 
-    /** Writes an answer. @param explanation in words; empty for null */
+    /**
+     * Writes an answer.
+     *
+     * @param explanation in words; empty for null
+     */
     public static void write(OutputStream out, AskResult result, String explanation) throws IOException {
         JsonGenerator json = JsonValues.generator(out);
         json.writeStartObject();
@@ -41,7 +45,11 @@ public final class AskJson {
         end(json);
     }
 
-    /** Writes that there is none. @param sql the last SQL that was tried; empty for null */
+    /**
+     * Writes that there is none.
+     *
+     * @param sql the last SQL that was tried; empty for null
+     */
     public static void writeFailure(OutputStream out, String question, String sql, String error) throws IOException {
         JsonGenerator json = JsonValues.generator(out);
         json.writeStartObject();

@@ -30,7 +30,11 @@ final class GoldenExamples {
     /** A question and its SQL. */
     record Example(String question, String sql) {}
 
-    /** Those of a file, which need not exist. @throws CommandFailure if it holds anything else */
+    /**
+     * Those of a file, which need not exist.
+     *
+     * @throws CommandFailure if it holds anything else
+     */
     static GoldenExamples read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return new GoldenExamples(List.of());

@@ -32,7 +32,11 @@ public final class OllamaServer {
         this.url = url;
     }
 
-    /** The names of its models. @throws IOException if it does not answer */
+    /**
+     * The names of its models.
+     *
+     * @throws IOException if it does not answer
+     */
     public List<String> models() throws IOException {
         HttpResponse<InputStream> response =
                 send(HttpRequest.newBuilder(URI.create(url + "/api/tags")).timeout(SHORT));

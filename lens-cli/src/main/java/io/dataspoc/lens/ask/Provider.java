@@ -44,7 +44,11 @@ public enum Provider {
         return keyVariable;
     }
 
-    /** The one of that name. @throws CommandFailure if there is none */
+    /**
+     * The one of that name.
+     *
+     * @throws CommandFailure if there is none
+     */
     static Provider named(String name) {
         for (Provider each : values()) {
             if (each.toString().equals(name.toLowerCase(Locale.ROOT))) {

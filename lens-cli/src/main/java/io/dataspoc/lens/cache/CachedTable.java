@@ -75,7 +75,11 @@ public record CachedTable(
         return Json.toBytes(json);
     }
 
-    /** Reads one. @throws io.dataspoc.lake.error.CorruptLakeException if it is none */
+    /**
+     * Reads one.
+     *
+     * @throws io.dataspoc.lake.error.CorruptLakeException if it is none
+     */
     static CachedTable parse(byte[] bytes, String name) {
         ObjectNode json = Json.parseObject(bytes, name);
         return new CachedTable(

@@ -116,7 +116,11 @@ final class TransformWork implements AutoCloseable {
         return graph;
     }
 
-    /** What a run of some files would do. @param rebuild which tables are made again */
+    /**
+     * What a run of some files would do.
+     *
+     * @param rebuild which tables are made again
+     */
     List<Preview.Item> preview(Set<Integer> chosen, Rebuild rebuild) {
         Decisions decisions = new Decisions(plan, rebuild, new States(session::parse));
         return new Preview(plan, decisions).of(session.catalog(), chosen);

@@ -90,7 +90,11 @@ final class BucketList {
         return root != null && root.getFlowStyle() == FlowStyle.FLOW;
     }
 
-    /** The text without a bucket. @param index its place in the list, from 0 */
+    /**
+     * The text without a bucket.
+     *
+     * @param index its place in the list, from 0
+     */
     String without(int index) {
         Node item = items().get(index);
         if (isFlow()) {

@@ -30,7 +30,11 @@ public final class CatalogDetail {
         this.session = session;
     }
 
-    /** Shows a table in boxes. @param name its name as in SQL */
+    /**
+     * Shows a table in boxes.
+     *
+     * @param name its name as in SQL
+     */
     public void print(String name) throws IOException {
         TableProfile profile = session.profile(name);
         TableDetails details = session.catalog().find(name).details();
@@ -73,7 +77,11 @@ public final class CatalogDetail {
         return box;
     }
 
-    /** Prints a table's columns as a JSON array. @param name its name as in SQL */
+    /**
+     * Prints a table's columns as a JSON array.
+     *
+     * @param name its name as in SQL
+     */
     public void printJson(String name) {
         TableProfile profile = session.profile(name);
         Map<String, String> descriptions =

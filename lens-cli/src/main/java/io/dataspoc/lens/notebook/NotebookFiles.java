@@ -39,7 +39,11 @@ public final class NotebookFiles {
         Files.writeString(folder.resolve("connect.py"), text);
     }
 
-    /** The notebook for JupyterLab, made if it is not there. @param table a table for the examples */
+    /**
+     * The notebook for JupyterLab, made if it is not there.
+     *
+     * @param table a table for the examples
+     */
     public Path jupyter(String table) throws IOException {
         Path file = folder.resolve(JUPYTER);
         if (!Files.exists(file)) {
@@ -49,7 +53,11 @@ public final class NotebookFiles {
         return file;
     }
 
-    /** The notebook for Marimo, made if it is not there. @param table a table for the examples */
+    /**
+     * The notebook for Marimo, made if it is not there.
+     *
+     * @param table a table for the examples
+     */
     public Path marimo(String table) throws IOException {
         Path file = folder.resolve(MARIMO);
         if (!Files.exists(file)) {

@@ -21,7 +21,11 @@ final class Editor {
         this.folder = requireNonNull(folder, "folder is null");
     }
 
-    /** Lets the user change a text. @return what it has become */
+    /**
+     * Lets the user change a text.
+     *
+     * @return what it has become
+     */
     String edit(String text) throws IOException {
         String program =
                 environment.get("VISUAL").or(() -> environment.get("EDITOR")).orElse(USUAL);

@@ -75,7 +75,11 @@ public final class Shell implements AutoCloseable {
         }
     }
 
-    /** Runs all entries. @return the worst that happened */
+    /**
+     * Runs all entries.
+     *
+     * @return the worst that happened
+     */
     ExitCode run(ShellInput input) throws IOException {
         while (!over && !interrupts.isEnding()) {
             Optional<Entry> entry = input.next();

@@ -90,7 +90,11 @@ final class RandomQueries {
         }
     }
 
-    /** Runs any. @param most how many statements are to be compared in all */
+    /**
+     * Runs any.
+     *
+     * @param most how many statements are to be compared in all
+     */
     void runAny(int most) {
         List<String> types = List.copyOf(random.expressions().keySet());
         List<String> queries = Templates.queries();

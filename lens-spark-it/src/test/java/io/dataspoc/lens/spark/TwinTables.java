@@ -28,7 +28,11 @@ final class TwinTables {
         this.folder = folder;
     }
 
-    /** Writes a table. @param query its rows, in DuckDB's SQL */
+    /**
+     * Writes a table.
+     *
+     * @param query its rows, in DuckDB's SQL
+     */
     void add(String name, String query) {
         String file = folder.resolve(name + ".parquet").toString();
         session.execute("COPY (" + query + ") TO " + Sql.text(file) + " (FORMAT parquet)");

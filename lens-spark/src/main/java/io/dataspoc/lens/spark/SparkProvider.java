@@ -18,7 +18,11 @@ public final class SparkProvider implements EngineProvider {
         return new SparkEngine(context);
     }
 
-    /** The address of the cluster. @throws CommandFailure if the configuration names none */
+    /**
+     * The address of the cluster.
+     *
+     * @throws CommandFailure if the configuration names none
+     */
     static String url(EngineContext context) {
         if (context.settings().url().isEmpty()) {
             throw new CommandFailure(

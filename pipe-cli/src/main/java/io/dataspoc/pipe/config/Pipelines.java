@@ -118,7 +118,11 @@ public final class Pipelines {
                 Optional.ofNullable(Defaults.read(home, environment, yaml()).section()), environment);
     }
 
-    /** The addresses that {@code config.yaml} lists. @throws io.dataspoc.cli.config.ConfigError if that file is wrong */
+    /**
+     * The addresses that {@code config.yaml} lists.
+     *
+     * @throws io.dataspoc.cli.config.ConfigError if that file is wrong
+     */
     public List<String> bucketAddresses() {
         return Defaults.read(home, environment, yaml()).buckets().entries().stream()
                 .map(BucketEntry::uri)

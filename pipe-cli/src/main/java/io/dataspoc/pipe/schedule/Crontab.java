@@ -29,7 +29,11 @@ final class Crontab {
         return Programs.find(environment, "crontab").map(program -> new Crontab(program, environment));
     }
 
-    /** The user's. @throws CommandFailure where there is no such command */
+    /**
+     * The user's.
+     *
+     * @throws CommandFailure where there is no such command
+     */
     static Crontab require(Environment environment) {
         return find(environment)
                 .orElseThrow(() -> new CommandFailure("There is no 'crontab' on the PATH. Install cron (Debian: apt"

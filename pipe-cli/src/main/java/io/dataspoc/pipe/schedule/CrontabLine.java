@@ -20,7 +20,11 @@ record CrontabLine(String pipeline, String line) {
     /** Debian's cron takes commands of up to 999 bytes, see crontab(5). */
     private static final int LONGEST = 999;
 
-    /** The line that runs a pipeline. @throws CommandFailure if cron could not read it */
+    /**
+     * The line that runs a pipeline.
+     *
+     * @throws CommandFailure if cron could not read it
+     */
     static CrontabLine of(PipeHome home, String pipeline, CronSchedule schedule) {
         String command = script(home) + " " + ShellWord.quote(pipeline) + " # dataspoc-pipe:" + pipeline;
         CrontabLine made = new CrontabLine(pipeline, schedule.expression() + " " + bytes(escaped(command)));

@@ -45,7 +45,11 @@ record LaunchPlan(Path launcher, Map<String, String> variables) {
         variables = Map.copyOf(variables);
     }
 
-    /** As it is started now. @throws CommandFailure if its launcher can't be found */
+    /**
+     * As it is started now.
+     *
+     * @throws CommandFailure if its launcher can't be found
+     */
     static LaunchPlan of(Environment environment) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("HOME", environment.home().toString());

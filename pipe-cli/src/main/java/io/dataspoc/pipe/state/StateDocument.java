@@ -23,7 +23,11 @@ public record StateDocument(ObjectNode json) {
         return new StateDocument(Json.object());
     }
 
-    /** Reads one as it is stored. @throws io.dataspoc.lake.error.CorruptLakeException if it is no JSON object */
+    /**
+     * Reads one as it is stored.
+     *
+     * @throws io.dataspoc.lake.error.CorruptLakeException if it is no JSON object
+     */
     public static StateDocument stored(byte[] content) {
         return new StateDocument(Json.parseObject(content, "state.json"));
     }
@@ -35,7 +39,11 @@ public record StateDocument(ObjectNode json) {
         return names;
     }
 
-    /** A stream's bookmark. @throws CommandFailure if it has none, with the nearest */
+    /**
+     * A stream's bookmark.
+     *
+     * @throws CommandFailure if it has none, with the nearest
+     */
     public JsonNode stream(String name) {
         return Optional.ofNullable(bookmarks().get(name)).orElseThrow(() -> unknown(name));
     }
@@ -47,7 +55,11 @@ public record StateDocument(ObjectNode json) {
         return new StateDocument(copy);
     }
 
-    /** This without a stream's bookmark. @throws CommandFailure if it has none, with the nearest */
+    /**
+     * This without a stream's bookmark.
+     *
+     * @throws CommandFailure if it has none, with the nearest
+     */
     public StateDocument without(String stream) {
         if (!bookmarks().has(stream)) {
             throw unknown(stream);

@@ -36,7 +36,11 @@ public final class StateEditor {
     private final String pipeline;
     private final Consumer<String> notices;
 
-    /** Of a pipeline in a lake. @param notices is told what an earlier run had left, for people */
+    /**
+     * Of a pipeline in a lake.
+     *
+     * @param notices is told what an earlier run had left, for people
+     */
     public StateEditor(Lake lake, String pipeline, Consumer<String> notices) {
         this.lake = lake;
         this.pipeline = pipeline;
@@ -94,7 +98,11 @@ public final class StateEditor {
                 .toList();
     }
 
-    /** A backup. @param name a key of {@link #backups}, the end of one, or {@code latest} */
+    /**
+     * A backup.
+     *
+     * @param name a key of {@link #backups}, the end of one, or {@code latest}
+     */
     public StateDocument backup(String name) throws IOException {
         List<String> known = backups();
         Optional<String> key = name.equals("latest")

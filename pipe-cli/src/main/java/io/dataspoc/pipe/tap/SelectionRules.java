@@ -36,7 +36,11 @@ public record SelectionRules(
         return include.isEmpty() && exclude.isEmpty() && replication.isEmpty() && keys.isEmpty();
     }
 
-    /** Chooses. @throws CommandFailure if a pattern fits nothing, or a method is none */
+    /**
+     * Chooses.
+     *
+     * @throws CommandFailure if a pattern fits nothing, or a method is none
+     */
     public void apply(CatalogEditor editor) {
         if (!include.isEmpty()) {
             editor.streams().forEach(stream -> editor.choose(stream.id(), State.LEFT_OUT));

@@ -18,7 +18,11 @@ public final class TapUses {
 
     private TapUses() {}
 
-    /** Looks at all pipelines. @throws IOException if their folder can't be read */
+    /**
+     * Looks at all pipelines.
+     *
+     * @throws IOException if their folder can't be read
+     */
     public static TapUses of(Pipelines all, Environment environment) throws IOException {
         TapUses uses = new TapUses();
         for (PipelineName name : all.names()) {

@@ -66,7 +66,11 @@ public record Expiry(TableId table, List<DataFile> partitions, List<String> snap
         return partitions.isEmpty() && snapshots.isEmpty();
     }
 
-    /** Removes it. @param writer holds the lease of the table's owner */
+    /**
+     * Removes it.
+     *
+     * @param writer holds the lease of the table's owner
+     */
     public void apply(Lake lake, LakeWriter writer) throws IOException {
         if (!partitions.isEmpty()) {
             List<String> paths = partitions.stream().map(DataFile::path).toList();

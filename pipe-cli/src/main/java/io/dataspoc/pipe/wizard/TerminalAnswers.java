@@ -32,7 +32,11 @@ public final class TerminalAnswers implements Answers {
         this.terminal = terminal;
     }
 
-    /** The terminal that the process was started at. @throws IOException if there is none */
+    /**
+     * The terminal that the process was started at.
+     *
+     * @throws IOException if there is none
+     */
     public static TerminalAnswers open() throws IOException {
         return new TerminalAnswers(terminal());
     }

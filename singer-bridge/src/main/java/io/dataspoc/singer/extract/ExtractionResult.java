@@ -57,6 +57,7 @@ public final class ExtractionResult {
         return pipeline;
     }
 
+    /** How it ended. */
     public ExtractionStatus status() {
         return status;
     }

@@ -49,7 +49,11 @@ final class CsvText {
         abstract void field(int field, char[] text, int offset, int length, boolean quoted);
     }
 
-    /** Tells the handler all lines. @throws IOException if the text is damaged, with the line */
+    /**
+     * Tells the handler all lines.
+     *
+     * @throws IOException if the text is damaged, with the line
+     */
     void read(InputStream in, Lines handler) throws IOException {
         read(text(in, CodingErrorAction.REPORT), handler, builder().allowUnclosedQuote(false));
     }

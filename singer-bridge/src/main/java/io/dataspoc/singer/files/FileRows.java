@@ -11,6 +11,10 @@ interface FileRows extends Closeable {
     /** Its columns as far as its beginning, or its own schema, tells: a JSON Schema for each. */
     Map<String, ObjectNode> columns();
 
-    /** Sends all rows. @throws IOException if the file is damaged or its rows are none; the message says where */
+    /**
+     * Sends all rows.
+     *
+     * @throws IOException if the file is damaged or its rows are none; the message says where
+     */
     void send(StreamMessages out) throws IOException;
 }

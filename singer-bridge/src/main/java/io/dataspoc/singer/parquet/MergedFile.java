@@ -79,7 +79,11 @@ public final class MergedFile implements AutoCloseable {
         rowsInGroup = 0;
     }
 
-    /** Appends all rows of a file. @throws IOException if it is damaged, or has other columns */
+    /**
+     * Appends all rows of a file.
+     *
+     * @throws IOException if it is damaged, or has other columns
+     */
     public void add(Path file) throws IOException {
         try (ParquetInput input = ParquetInput.open(file)) {
             if (!input.schema().equals(schema)) {

@@ -43,7 +43,11 @@ final class ParquetFile {
         return adapter.getPos();
     }
 
-    /** Writes the footer. @param version the version that its records have */
+    /**
+     * Writes the footer.
+     *
+     * @param version the version that its records have
+     */
     WrittenFile finish(long version) throws IOException {
         writer.end(options.metadata());
         output.finish();

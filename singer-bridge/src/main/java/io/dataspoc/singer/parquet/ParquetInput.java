@@ -35,7 +35,11 @@ final class ParquetInput implements AutoCloseable {
         this.metadata = metadata;
     }
 
-    /** Opens a file. @throws IOException if it is no Parquet file */
+    /**
+     * Opens a file.
+     *
+     * @throws IOException if it is no Parquet file
+     */
     static ParquetInput open(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path);
         try {

@@ -26,7 +26,11 @@ public final class ParquetShape {
         this.metadata = Map.copyOf(metadata);
     }
 
-    /** Of a file. @throws IOException if it is no Parquet file */
+    /**
+     * Of a file.
+     *
+     * @throws IOException if it is no Parquet file
+     */
     public static ParquetShape of(Path file) throws IOException {
         try (ParquetInput input = ParquetInput.open(file)) {
             CompressionCodecName codec = CompressionCodecName.ZSTD;

@@ -19,7 +19,11 @@ public final class Catalog {
         this.json = json;
     }
 
-    /** @throws TapException if it is no object with a list of {@code streams} that have names */
+    /**
+     * A catalog as a tap prints it.
+     *
+     * @throws TapException if it is no object with a list of {@code streams} that have names
+     */
     public static Catalog of(JsonNode json) {
         if (!(json instanceof ObjectNode object) || !object.path("streams").isArray()) {
             throw new TapException("The tap's catalog has no list of streams.");

@@ -37,7 +37,11 @@ public final class CatalogEditor {
         }
     }
 
-    /** Has a stream read, or not. @throws TapException if there is none of that id */
+    /**
+     * Has a stream read, or not.
+     *
+     * @throws TapException if there is none of that id
+     */
     public void choose(String id, State state) {
         select(find(id), state.isRead());
     }
@@ -50,7 +54,11 @@ public final class CatalogEditor {
         }
     }
 
-    /** Has a column read, or not. @throws TapException if there is no stream of that id */
+    /**
+     * Has a column read, or not.
+     *
+     * @throws TapException if there is no stream of that id
+     */
     public void choose(String id, String column, State state) {
         find(id).selectColumn(column, state.isRead());
     }
@@ -67,7 +75,11 @@ public final class CatalogEditor {
         stream.replicate(method.name(), Optional.of(key).filter(name -> !name.isEmpty()));
     }
 
-    /** Says which columns tell rows apart. @throws TapException if there is no such stream, or it has no such column */
+    /**
+     * Says which columns tell rows apart.
+     *
+     * @throws TapException if there is no such stream, or it has no such column
+     */
     public void keys(String id, List<String> columns) {
         CatalogStream stream = find(id);
         columns.forEach(column -> requireColumn(stream, column));

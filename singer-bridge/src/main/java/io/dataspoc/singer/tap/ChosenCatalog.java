@@ -12,7 +12,11 @@ import java.util.Optional;
  */
 public record ChosenCatalog(Path file) {
 
-    /** The catalog; empty if nothing was chosen. @throws TapException if it can't be read or is none */
+    /**
+     * The catalog; empty if nothing was chosen.
+     *
+     * @throws TapException if it can't be read or is none
+     */
     public Optional<Catalog> read() {
         return Files.isRegularFile(file)
                 ? Optional.of(Catalog.of(JsonFiles.readObject(file, "The catalog of the source")))

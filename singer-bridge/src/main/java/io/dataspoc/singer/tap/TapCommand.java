@@ -26,7 +26,11 @@ public record TapCommand(List<String> words, InnerTap innerTap) {
         }
     }
 
-    /** A program. @throws TapException if there is none */
+    /**
+     * A program.
+     *
+     * @throws TapException if there is none
+     */
     public TapCommand(List<String> words) {
         this(words, null);
     }

@@ -32,7 +32,11 @@ final class Retries {
     @FunctionalInterface
     interface Request<T> {
 
-        /** @param earlier the failure of the attempt before, whose outcome is not known; null at the first */
+        /**
+         * Sends it once.
+         *
+         * @param earlier the failure of the attempt before, whose outcome is not known; null at the first
+         */
         T send(Exception earlier) throws IOException;
     }
 

@@ -39,7 +39,11 @@ final class S3Input extends InputStream {
         return input;
     }
 
-    /** Opens a part. @param version the version's ETag; empty text for whichever is there */
+    /**
+     * Opens a part.
+     *
+     * @param version the version's ETag; empty text for whichever is there
+     */
     static S3Input openPart(S3Requests requests, Retries retries, String key, String version, long offset, long count)
             throws IOException {
         S3Input input = new S3Input(requests, retries, key);

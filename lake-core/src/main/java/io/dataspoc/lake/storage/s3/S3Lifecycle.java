@@ -22,7 +22,11 @@ final class S3Lifecycle {
         this.prefix = prefix;
     }
 
-    /** What a refusal to tell the rules means. @throws S3Exception if it means nothing in particular */
+    /**
+     * What a refusal to tell the rules means.
+     *
+     * @throws S3Exception if it means nothing in particular
+     */
     static Lifecycle refused(S3Exception e) {
         String code = Verdict.code(e);
         if (code.equals("NoSuchLifecycleConfiguration")) {

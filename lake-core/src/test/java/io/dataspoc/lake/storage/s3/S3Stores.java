@@ -36,7 +36,11 @@ public final class S3Stores {
         return "s3://" + name;
     }
 
-    /** Opens a store of its own, as each process has one. @param uri a bucket, and maybe a folder in it */
+    /**
+     * Opens a store of its own, as each process has one.
+     *
+     * @param uri a bucket, and maybe a folder in it
+     */
     public static S3ObjectStore open(S3Service service, String uri) {
         Credentials.install();
         return S3ObjectStore.open(uri, options(service), notice -> {}, PATIENT);

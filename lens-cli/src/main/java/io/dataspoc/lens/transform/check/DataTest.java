@@ -34,7 +34,11 @@ public record DataTest(String text, String pattern, Severity severity) {
         requireNonNull(severity, "severity is null");
     }
 
-    /** A query for the rows of a table that are wrong. @param relation the table as SQL names it */
+    /**
+     * A query for the rows of a table that are wrong.
+     *
+     * @param relation the table as SQL names it
+     */
     public String query(String relation) {
         return pattern.replace(TABLE, relation);
     }

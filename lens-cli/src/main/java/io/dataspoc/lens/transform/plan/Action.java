@@ -72,10 +72,18 @@ public sealed interface Action {
         }
     }
 
-    /** It takes a view out of the lake. @param target which */
+    /**
+     * It takes a view out of the lake.
+     *
+     * @param target which
+     */
     record DropView(Target target) implements Action {}
 
-    /** It gives the session something that later statements use. @param definition what */
+    /**
+     * It gives the session something that later statements use.
+     *
+     * @param definition what
+     */
     record Define(Definition definition) implements Action {}
 
     /** It does something else: it runs as it is, each time. */

@@ -26,7 +26,11 @@ public final class RunLog {
                 results.stream().anyMatch(result -> result.error().isPresent()));
     }
 
-    /** The log of a run that did not come to its end. @param failure why */
+    /**
+     * The log of a run that did not come to its end.
+     *
+     * @param failure why
+     */
     static ObjectNode of(Instant started, Instant ended, List<FileResult> results, RuntimeException failure) {
         return log(started, ended, results, true).put("error", failure.getMessage());
     }

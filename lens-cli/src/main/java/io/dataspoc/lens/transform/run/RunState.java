@@ -46,7 +46,11 @@ final class RunState {
         return commits;
     }
 
-    /** A table was committed. @return how many there are now */
+    /**
+     * A table was committed.
+     *
+     * @return how many there are now
+     */
     synchronized long committed(Target target) {
         rewritten.add(target);
         return ++commits;

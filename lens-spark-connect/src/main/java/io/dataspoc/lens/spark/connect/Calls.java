@@ -45,7 +45,11 @@ final class Calls {
         }
     }
 
-    /** To be called between the parts of a call. @throws ClusterException if it was cancelled */
+    /**
+     * To be called between the parts of a call.
+     *
+     * @throws io.dataspoc.lens.spark.cluster.ClusterException if it was cancelled
+     */
     void requireWanted() {
         if (cancelled) {
             throw failures.cancelled(null);
@@ -68,7 +72,11 @@ final class Calls {
         notifyAll();
     }
 
-    /** Lets nothing begin any more, and cancels what runs. @return whether this was the first time */
+    /**
+     * Lets nothing begin any more, and cancels what runs.
+     *
+     * @return whether this was the first time
+     */
     boolean close() {
         synchronized (this) {
             if (closed) {

@@ -111,7 +111,11 @@ public final class SparkCluster {
                 "Successfully registered with master"));
     }
 
-    /** Ends a worker and its executor at once. @param number of those that run, from 1 */
+    /**
+     * Ends a worker and its executor at once.
+     *
+     * @param number of those that run, from 1
+     */
     public void killWorker(int number) {
         workers.remove(number - 1).end();
     }

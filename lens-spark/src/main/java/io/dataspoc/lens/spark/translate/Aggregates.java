@@ -66,7 +66,11 @@ final class Aggregates {
         return sql + filter(call, "");
     }
 
-    /** FILTER with the call's own condition and one more. @param more a condition; empty for none */
+    /**
+     * FILTER with the call's own condition and one more.
+     *
+     * @param more a condition; empty for none
+     */
     static String filter(Call call, String more) {
         boolean has = Node.has(call.node(), "filter");
         if (!has && more.isEmpty()) {

@@ -45,7 +45,11 @@ final class FromClause {
      */
     record Part(String sql, Scope scope) {}
 
-    /** A part of FROM. @param before what stands to its left, which some may name */
+    /**
+     * A part of FROM.
+     *
+     * @param before what stands to its left, which some may name
+     */
     Part of(JsonNode node, Scope before) {
         return switch (Node.text(node, "type")) {
             case "BASE_TABLE" -> table(node);

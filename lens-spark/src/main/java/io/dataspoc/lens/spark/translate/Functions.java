@@ -100,7 +100,11 @@ final class Functions implements Expressions.Kind {
         return Typed.of(rule.writer().sql(call), type);
     }
 
-    /** An aggregate over a window. @param over the window: OVER and what follows */
+    /**
+     * An aggregate over a window.
+     *
+     * @param over the window: OVER and what follows
+     */
     String overWindow(JsonNode node, Scope scope, String over) {
         Rule rule = rule(node);
         if (rule.sort() != Sort.AGGREGATE || !Aggregates.OVER_WINDOWS.contains(Node.function(node))) {

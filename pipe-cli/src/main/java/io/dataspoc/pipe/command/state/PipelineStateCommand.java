@@ -77,7 +77,11 @@ abstract class PipelineStateCommand extends Command {
         }
     }
 
-    /** A JSON value that was typed or read. @throws CommandFailure if it is none */
+    /**
+     * A JSON value that was typed or read.
+     *
+     * @throws CommandFailure if it is none
+     */
     static JsonNode value(byte[] json, String what) {
         try {
             // As a field, so that it may be of any type.
@@ -91,7 +95,11 @@ abstract class PipelineStateCommand extends Command {
         }
     }
 
-    /** A whole STATE. @throws CommandFailure if it is none */
+    /**
+     * A whole STATE.
+     *
+     * @throws CommandFailure if it is none
+     */
     static ObjectNode state(byte[] json, String what) {
         if (value(json, what) instanceof ObjectNode object) {
             return object;
