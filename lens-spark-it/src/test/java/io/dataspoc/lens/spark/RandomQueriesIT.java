@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataspoc.lens.spark.translate.KnownFunctions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Random queries give the same rows on both engines, or nobody gets rows without being told. {@code -Ddataspoc.queries=5000} runs
@@ -17,10 +19,15 @@ class RandomQueriesIT extends TwinTests {
 
     private RandomQueries queries() {
         NastyTables.addTo(tables);
-        return new RandomQueries(SEED, engines, line -> {});
+        return new RandomQueries(SEED, engines, line -> {
+            if (line.startsWith("DIFFERENT")) {
+                System.err.println(line); // At once: it may be long to the end.
+            }
+        });
     }
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS) // For as many queries as one asks for.
     void giveTheSameRowsOnBothEngines() {
         RandomQueries queries = queries();
         if (QUERIES > 300 || Boolean.getBoolean("dataspoc.thorough")) {
