@@ -1,7 +1,6 @@
 package io.dataspoc.cli.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
@@ -35,11 +34,7 @@ public final class PromptsFeature implements McpFeature {
     }
 
     private ObjectNode list(McpRequest request) throws McpError {
-        Pages.refuseCursor(request);
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        ArrayNode array = result.putArray("prompts");
-        prompts.forEach(prompt -> array.add(prompt.toJson()));
-        return result;
+        return Pages.single(request, "prompts", prompts, McpPrompt::toJson);
     }
 
     private ObjectNode get(McpRequest request) throws McpError {

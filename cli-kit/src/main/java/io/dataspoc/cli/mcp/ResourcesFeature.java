@@ -1,6 +1,5 @@
 package io.dataspoc.cli.mcp;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -43,19 +42,11 @@ public final class ResourcesFeature implements McpFeature {
     }
 
     private ObjectNode list(McpRequest request) throws McpError {
-        Pages.refuseCursor(request);
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        ArrayNode array = result.putArray("resources");
-        resources.forEach(resource -> array.add(resource.toJson()));
-        return result;
+        return Pages.single(request, "resources", resources, McpResource::toJson);
     }
 
     private ObjectNode templates(McpRequest request) throws McpError {
-        Pages.refuseCursor(request);
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        ArrayNode array = result.putArray("resourceTemplates");
-        templates.forEach(template -> array.add(template.toJson()));
-        return result;
+        return Pages.single(request, "resourceTemplates", templates, McpResourceTemplate::toJson);
     }
 
     private ObjectNode read(McpRequest request) throws McpError, IOException {

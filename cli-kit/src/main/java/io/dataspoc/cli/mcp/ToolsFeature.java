@@ -1,7 +1,6 @@
 package io.dataspoc.cli.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.cli.CommandFailure;
@@ -48,11 +47,7 @@ public final class ToolsFeature implements McpFeature {
     }
 
     private ObjectNode list(McpRequest request) throws McpError {
-        Pages.refuseCursor(request);
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        ArrayNode array = result.putArray("tools");
-        tools.values().forEach(tool -> array.add(tool.toJson()));
-        return result;
+        return Pages.single(request, "tools", tools.values(), McpTool::toJson);
     }
 
     private ObjectNode call(McpRequest request) throws McpError {

@@ -11,7 +11,6 @@ import io.dataspoc.lens.catalog.ReadTime;
 import io.dataspoc.lens.catalog.Resolution;
 import io.dataspoc.lens.catalog.Resolution.Ambiguous;
 import io.dataspoc.lens.catalog.Resolution.Found;
-import io.dataspoc.lens.catalog.Resolution.Unknown;
 import io.dataspoc.lens.engine.EngineException;
 import io.dataspoc.lens.engine.Result;
 import io.dataspoc.lens.engine.ResultColumn;
@@ -44,10 +43,7 @@ public final class LakeSession implements AutoCloseable {
     private static final List<String> CHANGING = List.of("insert", "update", "delete", "merge", "copy");
 
     private final Session session;
-    private final Function<ReadTime, Catalog> reader;
-    private ReadTime time = ReadTime.NOW;
-    private Catalog catalog;
-    private Mounts mounts;
+    private final MountedLake lake;
 
     /**
      * Takes a session over, which it closes in the end.
@@ -56,29 +52,22 @@ public final class LakeSession implements AutoCloseable {
      */
     public LakeSession(Session session, Function<ReadTime, Catalog> catalog) {
         this.session = requireNonNull(session, "session is null");
-        this.reader = requireNonNull(catalog, "catalog is null");
+        this.lake = new MountedLake(session, requireNonNull(catalog, "catalog is null"));
     }
 
     /** The tables and their names. */
     public Catalog catalog() {
-        if (catalog == null) {
-            catalog = reader.apply(time);
-            mounts = new Mounts(session, catalog);
-        }
-        return catalog;
+        return lake.catalog();
     }
 
     /** The time as of which tables are read. */
     public ReadTime readTime() {
-        return time;
+        return lake.time();
     }
 
     /** Reads tables as of another time from now on. */
     public void readAsOf(ReadTime other) {
-        time = requireNonNull(other, "other is null");
-        if (catalog != null) {
-            reload();
-        }
+        lake.readAsOf(requireNonNull(other, "other is null"));
     }
 
     /** Cancels the statement under way; from any thread. */
@@ -93,8 +82,7 @@ public final class LakeSession implements AutoCloseable {
 
     /** Looks at the buckets again, because they may have changed: names that were used show what the tables are now. */
     public void reload() {
-        catalog = reader.apply(time);
-        mounts = mounts == null ? new Mounts(session, catalog) : mounts.on(catalog);
+        lake.reload();
     }
 
     /**
@@ -105,7 +93,7 @@ public final class LakeSession implements AutoCloseable {
      * @throws StaleTableException if a table was replaced since the catalog was read; {@link #reload} and try again
      */
     public Optional<Result> run(Statement statement) {
-        prepare(statement);
+        lake.prepare(statement);
         String sql =
                 SystemStatements.isShowTables(statement) ? SystemStatements.showTables(catalog()) : statement.text();
         return failing(statement.text(), 0, () -> session.run(sql));
@@ -113,7 +101,7 @@ public final class LakeSession implements AutoCloseable {
 
     /** Makes the names of a statement show their tables, and runs nothing. */
     public void mount(Statement statement) {
-        prepare(statement);
+        lake.prepare(statement);
     }
 
     /**
@@ -122,7 +110,7 @@ public final class LakeSession implements AutoCloseable {
      * @param parse as {@link #parse} gives it for the statement, EXPLAIN aside
      */
     public void mount(Statement query, JsonNode parse) {
-        mount(query, References.inParse(parse));
+        lake.mount(query, References.inParse(parse));
     }
 
     /**
@@ -134,7 +122,7 @@ public final class LakeSession implements AutoCloseable {
      * @return how many rows were written
      */
     public long copy(Statement query, String prefix, String suffix) {
-        prepare(query);
+        lake.prepare(query);
         return failing(query.text(), prefix.length(), () -> session.count(prefix + query.text() + "\n" + suffix));
     }
 
@@ -155,7 +143,7 @@ public final class LakeSession implements AutoCloseable {
      * @return a query for them
      */
     public Statement keep(Statement query) {
-        prepare(query);
+        lake.prepare(query);
         String prefix = "CREATE OR REPLACE TEMP TABLE " + Sql.name(KEPT) + " AS (";
         failing(query.text(), prefix.length(), () -> {
             session.count(prefix + query.text() + "\n)"); // Which can be cancelled.
@@ -181,8 +169,7 @@ public final class LakeSession implements AutoCloseable {
      * @param change makes it of the present one
      */
     public void overlay(UnaryOperator<Catalog> change) {
-        catalog = change.apply(catalog());
-        mounts = mounts.on(catalog);
+        lake.show(change.apply(catalog()));
     }
 
     /** DuckDB's parse of one query; empty for what it does not serialise or cannot parse. */
@@ -209,7 +196,7 @@ public final class LakeSession implements AutoCloseable {
 
     /** A view's query as the manifest keeps it; see {@link ViewQuery}. */
     public String storedView(Statement query, int bucket) {
-        prepare(query);
+        lake.prepare(query);
         return failing(query.text(), 0, () -> {
             session.describe(query.text());
             return ViewQuery.toStore(session, catalog(), query.text(), bucket);
@@ -225,7 +212,7 @@ public final class LakeSession implements AutoCloseable {
      * @return what {@code reader} makes of the rows
      */
     <T> T copy(Statement query, String prefix, String suffix, Function<Result, T> reader) {
-        prepare(query);
+        lake.prepare(query);
         return failing(query.text(), prefix.length(), () -> {
             try (Result rows =
                     session.runWhole(prefix + query.text() + "\n" + suffix).orElseThrow()) {
@@ -241,7 +228,7 @@ public final class LakeSession implements AutoCloseable {
 
     /** The columns of one query, which is not run. */
     public List<ResultColumn> describe(Statement query) {
-        prepare(query);
+        lake.prepare(query);
         return failing(query.text(), 0, () -> session.describe(query.text()));
     }
 
@@ -291,7 +278,7 @@ public final class LakeSession implements AutoCloseable {
         if (!table.isHere() && !table.columns().isEmpty()) {
             return session.describe(TableView.shape(table.paths(), table.columns()));
         }
-        mounts.mount(found);
+        lake.mount(found);
         return session.describe("FROM " + Sql.path(found.view()));
     }
 
@@ -320,69 +307,6 @@ public final class LakeSession implements AutoCloseable {
         return session.describe("FROM read_parquet(" + Sql.text(Sql.file(path)) + ", hive_partitioning = false)");
     }
 
-    private void prepare(Statement statement) {
-        if (!References.mayNameTables(statement)) {
-            return;
-        }
-        Changes.requireNone(statement, catalog(), this::isOwn);
-        if (SystemStatements.showsAllTables(statement)) {
-            mountAll();
-        }
-        mount(statement, References.of(session, statement));
-    }
-
-    private void mount(Statement statement, References references) {
-        for (List<String> name : references.names()) {
-            mount(statement, name, references);
-        }
-    }
-
-    private void mount(Statement statement, List<String> name, References references) {
-        boolean exact = references.isExact();
-        Resolution resolution = catalog().resolve(name);
-        if (resolution instanceof Found found) {
-            Optional<List<Integer>> needed = found.table().isView()
-                    ? Optional.empty()
-                    : references.parse().flatMap(parse -> new FileSelection(session, parse).of(found, name));
-            if (needed.isPresent()) {
-                mounts.mountSome(found, needed.get());
-            } else {
-                mounts.mount(found);
-            }
-        } else if (exact && resolution instanceof Ambiguous ambiguous && !isOwn(name)) {
-            throw new SqlFailure(
-                    NameErrors.ambiguous(name, ambiguous), statement.text(), References.find(statement, name), null);
-        } else if (exact
-                && resolution instanceof Unknown
-                && name.size() > 1
-                && catalog().isReserved(name.get(0))) {
-            throw new SqlFailure(
-                    NameErrors.unknown(String.join(".", name), catalog()),
-                    statement.text(),
-                    References.find(statement, name),
-                    null);
-        }
-    }
-
-    private void mountAll() {
-        for (LakeTable table : catalog().tables()) {
-            List<String> path = catalog().fullPath(table);
-            if (catalog().resolve(path) instanceof Found found) {
-                mounts.show(found);
-            }
-        }
-    }
-
-    /** Whether the session has a table or view of that name, which then counts before the lake's. */
-    private boolean isOwn(List<String> name) {
-        if (name.size() != 1) {
-            return false;
-        }
-        try (Result rows = session.run(SystemStatements.ownObjects(name.get(0))).orElseThrow()) {
-            return rows.next();
-        }
-    }
-
     private <T> T failing(String sql, int prefix, Supplier<T> action) {
         try {
             return action.get();
@@ -393,7 +317,7 @@ public final class LakeSession implements AutoCloseable {
 
     /** What a user should read about an engine's error in a statement, also while its rows are read. */
     public RuntimeException failure(EngineException e, String sql, int prefix) {
-        return new StatementFailures(session, catalog != null, this::catalog).of(e, sql, prefix);
+        return new StatementFailures(session, lake.isRead(), this::catalog).of(e, sql, prefix);
     }
 
     @Override
