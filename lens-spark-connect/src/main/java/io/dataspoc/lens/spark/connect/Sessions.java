@@ -72,7 +72,8 @@ final class Sessions {
         return version;
     }
 
-    private static void requireSupported(String version, String address) {
+    /** @throws ClusterException if a version is too old, or none that is known */
+    static void requireSupported(String version, String address) {
         Matcher numbers = VERSION.matcher(version);
         if (numbers.matches()) {
             int major = Integer.parseInt(numbers.group(1));
