@@ -78,6 +78,8 @@ class TranslatorTest {
                 "avg(x) | avg(x)",
                 "avg(g) | (CAST(sum(CAST(g AS BIGINT)) AS DOUBLE) / nullif(count(g), 0L))",
                 "count_if(s IS NULL) | CAST(sum(CAST((s IS NULL) AS BIGINT)) AS DECIMAL(38,0))",
+                "regexp_replace(s, 'x*', '', 'g') | regexp_replace(s, '(?d)x*', '')",
+                "regexp_replace(s, '(ab+)+$', 'x', 'g') | regexp_replace(s, '(?d)(ab+)+\\\\z', 'x')",
                 "current_date | CAST('2026-04-14' AS DATE)",
             })
     void writesWhatMeansTheSame(String duckDb, String spark) {
@@ -100,6 +102,11 @@ class TranslatorTest {
                 "SELECT a.id FROM t a ASOF JOIN t b ON a.id >= b.id | ASOF JOIN | -2",
                 "SELECT g FROM t GROUP BY ROLLUP (g) | UNION ALL | -2",
                 "SELECT regexp_matches(s, '(?i)a') AS v FROM t | (?: | 7",
+                "SELECT regexp_replace(s, 'x*', '-', 'g') AS v FROM t | 'x+' instead of 'x*' | 7",
+                "SELECT regexp_replace(s, '^a?$', '-', 'g') AS v FROM t | 'x+' instead of 'x*' | 7",
+                "SELECT regexp_extract(s, '((?:)*b)', 1) AS v FROM t | A repetition of '(?:)' | 7",
+                "SELECT regexp_extract(s, '(a*)+b', 1) AS v FROM t | A repetition of '(a*)' | 7",
+                "SELECT regexp_matches(s, 'a{,5}') AS v FROM t | is no pattern on Spark | 7",
                 "SELECT id FROM other | other | 15",
                 "SELECT nothing FROM t | nothing | -2",
                 "SELECT (SELECT s FROM t a WHERE a.s COLLATE nocase = 'a') AS v FROM t | COLLATE | -2",
