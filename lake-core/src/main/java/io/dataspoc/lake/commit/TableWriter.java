@@ -6,6 +6,7 @@ import io.dataspoc.lake.manifest.TableEntry;
 import io.dataspoc.lake.snapshot.Snapshot;
 import io.dataspoc.lake.storage.ObjectStore;
 import io.dataspoc.lake.storage.StagedObject;
+import io.dataspoc.lake.storage.StagedRef;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -79,13 +80,29 @@ public final class TableWriter {
      * @throws IllegalArgumentException if it is no path of {@code name=value} segments
      */
     public StagedObject stageIn(String folder) throws IOException {
+        return store.stage(freeKeyIn(folder), commitUnderWay.get());
+    }
+
+    /**
+     * Makes a data file of the next commit of an object that is in the bucket already, and which nobody changes meanwhile.
+     *
+     * @param from the object's key
+     * @param folder as for {@link #stageIn}; empty for the table's folder itself
+     */
+    public StagedRef stageCopy(String from, String folder) throws IOException {
+        String key = folder.isEmpty()
+                ? freeKey(number -> LakeLayout.dataFile(location, id(), Optional.empty(), number))
+                : freeKeyIn(folder);
+        return store.stageCopy(from, key, commitUnderWay.get());
+    }
+
+    private String freeKeyIn(String folder) throws IOException {
         for (String segment : folder.split("/", -1)) {
             if (segment.indexOf('=') < 1) {
                 throw new IllegalArgumentException("'" + folder + "' is no folder of a partition.");
             }
         }
-        return store.stage(
-                freeKey(number -> LakeLayout.dataFile(location, id(), folder, number)), commitUnderWay.get());
+        return freeKey(number -> LakeLayout.dataFile(location, id(), folder, number));
     }
 
     /** The next key; numbers at which somebody else left a file are passed over, never written to. */

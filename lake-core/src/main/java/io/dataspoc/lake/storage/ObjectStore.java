@@ -81,6 +81,22 @@ public interface ObjectStore extends AutoCloseable {
     StagedObject stage(String key, String commit) throws IOException;
 
     /**
+     * Stages a copy of an object of this store, without its bytes coming through this process where the store can do that.
+     *
+     * @param from the key of an object that nobody changes meanwhile
+     * @param key the key to publish the copy under
+     * @param commit {@code <pipeline>/<run>-<seq>}
+     * @throws java.nio.file.NoSuchFileException if there is no object at {@code from}
+     */
+    default StagedRef stageCopy(String from, String key, String commit) throws IOException {
+        try (StagedObject staged = stage(key, commit);
+                InputStream bytes = open(from)) {
+            bytes.transferTo(staged);
+            return staged.seal();
+        }
+    }
+
+    /**
      * Makes a staged object visible under its key, which must be free. Publishing the same one again is no error, so
      * that an interrupted commit can be repeated.
      *

@@ -108,6 +108,11 @@ abstract class ForwardingStore implements ObjectStore {
     }
 
     @Override
+    public StagedRef stageCopy(String from, String key, String commit) throws IOException {
+        return around("stage " + key, () -> store.stageCopy(from, key, commit));
+    }
+
+    @Override
     public ObjectInfo publish(StagedRef ref) throws IOException {
         return around("publish " + ref.key(), () -> store.publish(ref));
     }

@@ -44,6 +44,7 @@ public final class FaultProxy implements S3Service {
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final Phaser underWay = new Phaser(1);
     private volatile FaultSchedule schedule;
+    private volatile boolean copies = true;
 
     private FaultProxy(URI upstream, ServerSocket listener, FaultSchedule schedule) {
         this.upstream = upstream;
@@ -75,6 +76,11 @@ public final class FaultProxy implements S3Service {
     /** From now on spoils by another schedule. */
     public void follow(FaultSchedule next) {
         schedule = next;
+    }
+
+    /** From now on answers as a store that copies nothing into uploads. */
+    public void refuseCopies() {
+        copies = false;
     }
 
     /** Waits until all requests have arrived that had been sent before, the late ones too. */
@@ -113,6 +119,9 @@ public final class FaultProxy implements S3Service {
     /** Whether the connection goes on afterwards. */
     private boolean answer(HttpMessage request, OutputStream out) throws IOException {
         FaultSchedule now = schedule;
+        if (!copies && request.header("x-amz-copy-source").isPresent()) {
+            return send(HttpMessage.error(request, 501, "NotImplemented"), out);
+        }
         return switch (now.next()) {
             case NONE -> send(forward(request), out);
             case LOST_REQUEST -> false;

@@ -243,6 +243,35 @@ public interface ObjectStoreContract {
     }
 
     @Test
+    default void stagesACopyOfAnObject() throws IOException {
+        store().create("w/a b+ü%.part", bytes("data"));
+        StagedRef ref = store().stageCopy("w/a b+ü%.part", "t/f_0000.parquet", "p/r-1");
+
+        assertThat(store().stat("t/f_0000.parquet")).isEmpty();
+        assertThat(ref.bytes()).isEqualTo(4);
+
+        store().publish(ref);
+        store().delete("w/a b+ü%.part");
+
+        assertThat(content("t/f_0000.parquet")).isEqualTo("data");
+        assertThat(store().isPublished(ref)).isTrue();
+    }
+
+    @Test
+    default void stagesACopyOfAnEmptyObject() throws IOException {
+        store().create("w/empty", bytes(""));
+
+        assertThat(store().publish(store().stageCopy("w/empty", "t/f", "p/r-1")).size())
+                .isZero();
+    }
+
+    @Test
+    default void stagesNoCopyOfWhatIsNotThere() throws IOException {
+        assertThatThrownBy(() -> store().stageCopy("w/none", "t/f", "p/r-1")).isInstanceOf(NoSuchFileException.class);
+        assertThat(store().listStaged()).isEmpty();
+    }
+
+    @Test
     default void publishesAnEmptyObject() throws IOException {
         StagedRef ref = staged("t/f", "p/r-1", "");
 

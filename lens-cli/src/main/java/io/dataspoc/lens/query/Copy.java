@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,8 +46,15 @@ public final class Copy {
      * @param file where it is
      * @param folder the folders of its partition, such as {@code month=2026-04}; empty where there is none
      * @param rows how many rows it has
+     * @param object the key of an object with the same bytes in the bucket that it is for, where there is one: then the file
+     *     comes here only if something asks for it
      */
-    public record Part(Path file, String folder, long rows) {}
+    public record Part(Path file, String folder, long rows, Optional<String> object) {
+        /** A file that is here alone. */
+        public Part(Path file, String folder, long rows) {
+            this(file, folder, rows, Optional.empty());
+        }
+    }
 
     /**
      * Writes Parquet files into a folder, compressed by zstd. No rows give one file without rows.

@@ -24,21 +24,42 @@ final class SparkHome {
      * @param raw the files of raw tables, by their paths in the lake
      */
     SparkHome(Path folder, SparkCluster cluster, Map<String, Path> raw) throws IOException {
-        this.folder = folder;
-        Path plugins = Files.createDirectories(home().resolve("plugins"));
-        Files.createSymbolicLink(plugins.resolve("spark"), SparkCluster.client().getParent());
+        this(folder, cluster, folder.resolve("lake").toUri().toString(), "{}", "{}");
         for (Map.Entry<String, Path> file : raw.entrySet()) {
             Path place = lake().resolve(file.getKey());
             Files.createDirectories(place.getParent());
             Files.copy(file.getValue(), place);
         }
+    }
+
+    /**
+     * Makes one over a bucket.
+     *
+     * @param bucket its entry in the configuration
+     * @param locations what the cluster calls other than we, as YAML
+     * @param options settings of the session on the cluster, as YAML
+     */
+    SparkHome(Path folder, SparkCluster cluster, String bucket, String locations, String options) throws IOException {
+        this.folder = folder;
+        install(SparkCluster.client().getParent());
         Files.writeString(home().resolve("config.yaml"), """
                 targets: {"clean_*": curated/finance}
                 domain: finance
-                buckets: ["%s"]
-                spark: {url: "%s"}
-                """.formatted(lake().toUri(), cluster.url()));
+                buckets: [%s]
+                spark: {url: "%s", locations: %s, options: %s}
+                """.formatted(bucket, cluster.url(), locations, options));
         Files.createDirectories(home().resolve("transforms"));
+    }
+
+    /** Unpacks the plugin, but for the bytes. */
+    private void install(Path plugin) throws IOException {
+        try (Stream<Path> files = Files.walk(plugin)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path place = home().resolve("plugins/spark").resolve(plugin.relativize(file));
+                Files.createDirectories(place.getParent());
+                Files.createLink(place, file);
+            }
+        }
     }
 
     Path home() {

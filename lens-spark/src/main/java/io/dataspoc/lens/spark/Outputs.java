@@ -1,5 +1,6 @@
 package io.dataspoc.lens.spark;
 
+import io.dataspoc.lake.storage.ObjectInfo;
 import io.dataspoc.lake.storage.ObjectStore;
 import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.engine.Sql;
@@ -14,11 +15,11 @@ import io.dataspoc.lens.sql.Statements;
 import io.dataspoc.lens.transform.engine.EngineContext;
 import io.dataspoc.lens.transform.plan.Step;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -46,7 +47,7 @@ final class Outputs {
         ObjectStore store = context.buckets().lake(bucket).store();
         List<Part> parts = store.localPath("x").isPresent()
                 ? here(sql, folder, partitions)
-                : fetched(sql, folder, partitions, store);
+                : inBucket(sql, folder, partitions, store);
         List<Part> filled = parts.stream().filter(part -> part.rows() > 0).toList();
         return filled.isEmpty() ? none(columns, folder) : filled;
     }
@@ -57,32 +58,34 @@ final class Outputs {
         List<Part> parts = new ArrayList<>();
         for (WrittenFile file : written.files()) {
             Path path = folder.resolve(file.path());
-            requireSize(path, Files.size(path), file);
+            requireSize(path.toString(), Files.size(path), file);
             parts.add(new Part(path, file.folder(), file.rows()));
         }
         return parts;
     }
 
-    /** An object store's files come here on their way: what tests read is then on this machine. */
-    private List<Part> fetched(String sql, Path folder, List<String> partitions, ObjectStore store) throws IOException {
+    /** The store itself makes files of the table of them; what is to be read on this machine is fetched. */
+    private List<Part> inBucket(String sql, Path folder, List<String> partitions, ObjectStore store)
+            throws IOException {
         String key = workplaces.fresh(store);
         String address = context.settings().located(store.uri() + "/" + key);
         Written written = cluster.write(sql, address, partitions);
-        Files.createDirectories(folder);
         List<Part> parts = new ArrayList<>();
         for (WrittenFile file : written.files()) {
-            Path path = folder.resolve("part-" + parts.size() + ".part");
-            try (InputStream from = store.open(key + "/" + file.path())) {
-                Files.copy(from, path);
-            }
-            requireSize(path, Files.size(path), file);
-            workplaces.put(path, address + "/" + file.path());
-            parts.add(new Part(path, file.folder(), file.rows()));
+            String object = key + "/" + file.path();
+            requireSize(store.uri() + "/" + object, bytes(store, object), file);
+            Path here = folder.resolve("part-" + parts.size() + ".part");
+            workplaces.put(here, new Workplaces.Copied(address + "/" + file.path(), store, object));
+            parts.add(new Part(here, file.folder(), file.rows(), Optional.of(object)));
         }
         return parts;
     }
 
-    private static void requireSize(Path path, long bytes, WrittenFile file) throws IOException {
+    private static long bytes(ObjectStore store, String key) throws IOException {
+        return store.stat(key).map(ObjectInfo::size).orElse(0L);
+    }
+
+    private static void requireSize(String path, long bytes, WrittenFile file) throws IOException {
         if (bytes != file.bytes()) {
             throw new IOException(path + " has " + bytes + " bytes, and the cluster wrote " + file.bytes()
                     + ": do both see the same storage?");

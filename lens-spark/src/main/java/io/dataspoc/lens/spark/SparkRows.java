@@ -182,6 +182,13 @@ final class SparkRows implements Engine {
     }
 
     @Override
+    public void fetch(List<Part> parts) throws IOException {
+        for (Part part : parts) {
+            engine.workplaces().fetch(part.file());
+        }
+    }
+
+    @Override
     public String relation(List<Part> parts) {
         synchronized (engine) {
             List<String> files = parts.stream()

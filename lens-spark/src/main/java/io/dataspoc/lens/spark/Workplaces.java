@@ -3,7 +3,9 @@ package io.dataspoc.lens.spark;
 import io.dataspoc.lake.storage.ObjectInfo;
 import io.dataspoc.lake.storage.ObjectStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +22,7 @@ final class Workplaces {
     private static final String FOLDER = ".dataspoc/spark/";
 
     private final Set<ObjectStore> used = new LinkedHashSet<>();
-    private final Map<Path, String> addresses = new HashMap<>();
+    private final Map<Path, Copied> copied = new HashMap<>();
 
     /** A key below which nothing is yet. */
     String fresh(ObjectStore store) throws IOException {
@@ -30,14 +32,32 @@ final class Workplaces {
         return FOLDER + UUID.randomUUID();
     }
 
-    /** Remembers where the cluster finds a file that came here too. */
-    void put(Path file, String address) {
-        addresses.put(file, address);
+    /**
+     * What the cluster wrote for a file that need not be on this machine.
+     *
+     * @param address where the cluster finds it
+     */
+    record Copied(String address, ObjectStore store, String key) {}
+
+    /** Remembers what a file is when it comes here. */
+    void put(Path file, Copied from) {
+        copied.put(file, from);
     }
 
     /** Where the cluster finds a file; empty if it is on this machine alone, or where the cluster sees it as it is. */
     Optional<String> address(Path file) {
-        return Optional.ofNullable(addresses.get(file));
+        return Optional.ofNullable(copied.get(file)).map(Copied::address);
+    }
+
+    /** Brings a file here, unless it is here. */
+    void fetch(Path file) throws IOException {
+        Copied from = copied.get(file);
+        if (from != null && !Files.exists(file)) {
+            Files.createDirectories(file.getParent());
+            try (InputStream bytes = from.store().open(from.key())) {
+                Files.copy(bytes, file);
+            }
+        }
     }
 
     private static void clear(ObjectStore store) throws IOException {

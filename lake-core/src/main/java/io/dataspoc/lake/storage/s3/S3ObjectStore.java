@@ -12,6 +12,7 @@ import io.dataspoc.lake.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  *       gives the same one.
  *   <li>A data object is staged as a multipart upload ({@link S3Staged}, {@link PartSender}), also if it is small, since
  *       an upload can be called off and a PUT under way can not; it is published by completing the upload
- *       ({@link Uploads}).
+ *       ({@link Uploads}). The store itself copies what is in it already ({@link Copies}).
  *   <li>Every request goes through {@link Retries}, and every failure is put into words by {@link S3Errors}.
  * </ul>
  */
@@ -49,6 +50,7 @@ public final class S3ObjectStore implements ObjectStore {
     private final ConditionalPut puts;
     private final Uploads uploads;
     private final PartSender sender;
+    private final Copies copies;
 
     private S3ObjectStore(S3Address address, S3Client client, S3Requests requests, Retries retries) {
         this.address = address;
@@ -58,6 +60,7 @@ public final class S3ObjectStore implements ObjectStore {
         this.puts = new ConditionalPut(requests, retries);
         this.uploads = new Uploads(requests, retries);
         this.sender = new PartSender(requests, retries);
+        this.copies = new Copies(requests, retries, uploads, Copies.PART_BYTES);
     }
 
     /**
@@ -213,6 +216,14 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public StagedObject stage(String key, String commit) {
         return new S3Staged(Keys.requireKey(key), commit, uploads, sender);
+    }
+
+    @Override
+    public StagedRef stageCopy(String from, String key, String commit) throws IOException {
+        ObjectInfo source = stat(from).orElseThrow(() -> new NoSuchFileException(requests.describe(from)));
+        Keys.requireKey(key);
+        Optional<StagedRef> copied = copies.stage(source, key, commit);
+        return copied.isPresent() ? copied.get() : ObjectStore.super.stageCopy(from, key, commit);
     }
 
     @Override

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.RequestPayer;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** Requests with what all of them have in common: the bucket, the prefix, who pays, and how objects are encrypted. */
@@ -112,6 +113,16 @@ final class S3Requests {
         return UploadPartRequest.builder()
                 .bucket(address.bucket())
                 .key(address.full(key))
+                .uploadId(upload)
+                .requestPayer(payer);
+    }
+
+    UploadPartCopyRequest.Builder copyPart(String from, String key, String upload) {
+        return UploadPartCopyRequest.builder()
+                .sourceBucket(address.bucket())
+                .sourceKey(address.full(from))
+                .destinationBucket(address.bucket())
+                .destinationKey(address.full(key))
                 .uploadId(upload)
                 .requestPayer(payer);
     }

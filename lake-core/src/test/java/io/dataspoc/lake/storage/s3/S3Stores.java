@@ -71,7 +71,7 @@ public final class S3Stores {
         return S3Clients.open(options, S3Clients.endpoint(options));
     }
 
-    private static BucketOptions options(S3Service service) {
+    static BucketOptions options(S3Service service) {
         BucketOptions none = BucketOptions.DEFAULT;
         return new BucketOptions(
                 none.region(),

@@ -49,6 +49,11 @@ public final class DuckDbEngine implements Engine {
     }
 
     @Override
+    public void fetch(List<Part> parts) {
+        // It writes to this machine.
+    }
+
+    @Override
     public String relation(List<Part> parts) {
         String paths = Sql.texts(
                 parts.stream().map(part -> Sql.file(part.file().toString())).toList());

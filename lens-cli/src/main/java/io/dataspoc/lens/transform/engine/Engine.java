@@ -49,9 +49,12 @@ public interface Engine {
      * Runs a query.
      *
      * @param folder a folder on this machine that is not there yet, for the files
-     * @return the files, by partitions; at least one, which may have no rows
+     * @return the files, by partitions; at least one, which may have no rows. Those that are in the bucket need not be here
      */
     List<Part> write(Wanted wanted, Path folder) throws IOException;
+
+    /** Brings files that {@link #write} wrote to this machine, those that are not there. */
+    void fetch(List<Part> parts) throws IOException;
 
     /** A relation of some files that {@link #write} wrote, as later queries for this engine name it. */
     String relation(List<Part> parts);

@@ -170,13 +170,13 @@ public final class TableWrite {
         Optional<LakeTable> there = current(target).filter(known -> !known.isView());
         try (Parts folder = Parts.of(writer, temporary)) {
             Queries.Rows rows = new Queries(session, engine, folder).write(write, there);
-            List<Column> columns = Conflicts.columns(
-                    session.describeFile(rows.parts().get(0).file().toString()));
+            List<Column> columns = columns(engine, rows);
             if (rows.kind() == Kind.ADD) {
                 new Conflicts(session).requireNone(there.orElseThrow(), columns);
             }
             List<CheckResult> results = List.of();
             if (tests.isAny(step)) {
+                engine.fetch(rows.parts());
                 results = new StagedView(session, target).test(there, rows, () -> tests.of(step));
                 requirePassed(target, results);
             }
@@ -188,6 +188,12 @@ public final class TableWrite {
         } finally {
             session.reload();
         }
+    }
+
+    private List<Column> columns(Engine engine, Queries.Rows rows) throws IOException {
+        List<Part> first = rows.parts().subList(0, 1);
+        engine.fetch(first);
+        return Conflicts.columns(session.describeFile(first.get(0).file().toString()));
     }
 
     private static void requirePassed(Target target, List<CheckResult> results) {
@@ -218,7 +224,11 @@ public final class TableWrite {
     }
 
     private StagedFile stage(TableWriter table, Target target, Part part) throws IOException {
-        try (StagedObject staged = staged(table, target, part)) {
+        String folder = folder(target, part);
+        if (part.object().isPresent()) {
+            return new StagedFile(table.stageCopy(part.object().get(), folder), part.rows());
+        }
+        try (StagedObject staged = folder.isEmpty() ? table.stage() : table.stageIn(folder)) {
             if (staged.localFile().isPresent()) {
                 Files.move(part.file(), staged.localFile().get());
             } else {
@@ -228,12 +238,11 @@ public final class TableWrite {
         }
     }
 
-    private StagedObject staged(TableWriter table, Target target, Part part) throws IOException {
-        if (!part.folder().isEmpty()) {
-            return table.stageIn(part.folder());
+    /** Within the table's own. */
+    private String folder(Target target, Part part) {
+        if (!part.folder().isEmpty() || !target.isPartitioned()) {
+            return part.folder();
         }
-        return target.isPartitioned()
-                ? table.stage(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-                : table.stage();
+        return "dt=" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }
