@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ public final class FaultProxy implements S3Service {
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final Phaser underWay = new Phaser(1);
     private volatile FaultSchedule schedule;
-    private volatile boolean copies = true;
+    private volatile Optional<HttpMessage> toCopies = Optional.empty();
 
     private FaultProxy(URI upstream, ServerSocket listener, FaultSchedule schedule) {
         this.upstream = upstream;
@@ -78,9 +79,16 @@ public final class FaultProxy implements S3Service {
         schedule = next;
     }
 
-    /** From now on answers as a store that copies nothing into uploads. */
-    public void refuseCopies() {
-        copies = false;
+    /**
+     * From now on answers as a store that copies nothing into uploads.
+     *
+     * @param status which it answers, 200 for one that overlooks what is asked for
+     */
+    public void refuseCopies(int status) {
+        toCopies = Optional.of(
+                status == 200
+                        ? new HttpMessage("HTTP/1.1 200 OK", List.of("ETag: \"x\"", "Content-Length: 0"), new byte[0])
+                        : HttpMessage.error(status, "NotImplemented"));
     }
 
     /** Waits until all requests have arrived that had been sent before, the late ones too. */
@@ -119,8 +127,8 @@ public final class FaultProxy implements S3Service {
     /** Whether the connection goes on afterwards. */
     private boolean answer(HttpMessage request, OutputStream out) throws IOException {
         FaultSchedule now = schedule;
-        if (!copies && request.header("x-amz-copy-source").isPresent()) {
-            return send(HttpMessage.error(request, 501, "NotImplemented"), out);
+        if (toCopies.isPresent() && request.header("x-amz-copy-source").isPresent()) {
+            return send(toCopies.get(), out);
         }
         return switch (now.next()) {
             case NONE -> send(forward(request), out);

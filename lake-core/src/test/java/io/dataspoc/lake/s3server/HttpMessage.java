@@ -34,13 +34,23 @@ record HttpMessage(String startLine, List<String> headers, byte[] body) {
      * @param code S3's name for the error
      */
     static HttpMessage error(HttpMessage request, int status, String code) {
+        HttpMessage error = error(status, code);
+        return request.method().equals("HEAD") ? error.withBody(NO_BODY) : error;
+    }
+
+    /**
+     * A store's refusal of a request whose answer has a body.
+     *
+     * @param code S3's name for the error
+     */
+    static HttpMessage error(int status, String code) {
         byte[] body = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code><Message>Made by the"
                         + " fault proxy.</Message></Error>")
                 .getBytes(ISO_8859_1);
         return new HttpMessage(
                 "HTTP/1.1 " + status + " " + code,
                 List.of("Content-Type: application/xml", "Content-Length: " + body.length),
-                request.method().equals("HEAD") ? NO_BODY : body);
+                body);
     }
 
     /** The next request of a connection; empty at its end. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
@@ -16,7 +17,8 @@ final class Copies {
     /** What a store does within a request's time, and far below the 5 GiB that S3 copies at once. */
     static final long PART_BYTES = 512L << 20;
 
-    private static final int NOT_IMPLEMENTED = 501;
+    /** What stores answer that have no such request, or not with these headers. */
+    private static final Set<Integer> UNSUPPORTED = Set.of(400, 405, 501);
 
     private final S3Requests requests;
     private final Retries retries;
@@ -75,12 +77,10 @@ final class Copies {
             try {
                 CopyPartResult copied =
                         requests.client().uploadPartCopy(request).copyPartResult();
-                if (copied == null || copied.eTag() == null) {
-                    throw new BrokenAnswerException("the answer names no copy");
-                }
-                return Optional.of(copied.eTag());
+                // A store that does not know the header takes it for a part without bytes.
+                return Optional.ofNullable(copied).map(CopyPartResult::eTag);
             } catch (S3Exception e) {
-                if (e.statusCode() == NOT_IMPLEMENTED) {
+                if (UNSUPPORTED.contains(e.statusCode()) && Verdict.of(e) == Verdict.FINAL) {
                     return Optional.empty();
                 }
                 throw e;

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class CopiesTest {
@@ -101,11 +103,12 @@ class CopiesTest {
         assertThat(S3Stores.openUploads(server, uri)).isEmpty();
     }
 
-    @Test
-    void passesTheBytesOnWhereTheStoreCopiesNone() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {400, 405, 501, 200})
+    void passesTheBytesOnWhereTheStoreCopiesNone(int status) throws IOException {
         byte[] bytes = random(PART_BYTES + 1);
         ObjectInfo source = store.create("w/a", bytes);
-        proxy.refuseCopies();
+        proxy.refuseCopies(status);
 
         assertThat(copied(source)).isEmpty();
         assertThat(S3Stores.openUploads(server, uri)).isEmpty();
