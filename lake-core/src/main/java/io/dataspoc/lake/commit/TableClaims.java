@@ -60,7 +60,6 @@ final class TableClaims {
     private static String newLocation(Manifest manifest, List<String> opened, TableId id) {
         List<String> taken = new ArrayList<>(opened);
         manifest.tables().stream()
-                .filter(table -> !table.id().equals(id))
                 .map(TableEntry::location)
                 .flatMap(Optional::stream)
                 .forEach(taken::add);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.LakeTable;
 import io.dataspoc.lake.error.CommitUnknownException;
+import io.dataspoc.lake.error.InvalidNameException;
 import io.dataspoc.lake.error.LeaseHeldException;
 import io.dataspoc.lake.error.LeaseLostException;
 import io.dataspoc.lake.error.StorageException;
@@ -21,6 +22,7 @@ import io.dataspoc.lake.storage.MemoryObjectStore;
 import io.dataspoc.lake.storage.ObjectInfo;
 import io.dataspoc.lake.storage.ObjectStore;
 import io.dataspoc.lake.storage.PreconditionFailedException;
+import io.dataspoc.lake.storage.StagedInfo;
 import io.dataspoc.lake.storage.StagedObject;
 import io.dataspoc.lake.storage.StoredObject;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -357,6 +360,7 @@ class CommitTest {
 
         cut.cut = false;
         writer.close();
+        assertThat(store.listStaged()).hasSize(1);
         try (LakeWriter next = writer("p")) {
             assertThat(next.notices()).singleElement().asString().startsWith("Finished commit");
             assertThat(next.state()).map(StoredObject::text).contains("{\"n\":1}");
@@ -524,9 +528,66 @@ class CommitTest {
             writer.commit(List.of(append(table, "first")));
             assertThat(paths()).hasSize(1);
             writer.commit(List.of(later));
+            assertThat(store.listStaged()).isEmpty();
         }
         assertThat(paths()).hasSize(2);
-        assertThat(store.list(".dataspoc/staging/")).isEmpty();
+    }
+
+    @Test
+    void discardsWhatItStagedAndDidNotCommitAndNothingOfOthers() throws IOException {
+        try (LakeWriter other = writer("other")) {
+            append(other.table(new TableId("raw", "shop", "customers")), "theirs");
+            try (LakeWriter writer = writer("p")) {
+                append(writer.table(ORDERS), "ours");
+                assertThat(store.listStaged()).hasSize(2);
+            }
+            assertThat(store.listStaged())
+                    .singleElement()
+                    .extracting(StagedInfo::commit)
+                    .asString()
+                    .startsWith("other/");
+        }
+    }
+
+    /** File systems that look at no case hold the folders of both for one. */
+    @Test
+    void givesATableAFolderThatDiffersFromThoseOfEarlierRunsByMoreThanCase() throws IOException {
+        appendOnce("p", ORDERS, "first");
+        appendOnce("p", new TableId("raw", "shop", "Orders"), "second");
+
+        assertThat(lake.manifest().tables())
+                .extracting(table -> table.location().orElseThrow().toLowerCase(Locale.ROOT))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesAStateThatWouldNotComeBackByteForByte() throws IOException {
+        try (LakeWriter writer = writer("p")) {
+            TableChange change = append(writer.table(ORDERS), "x");
+
+            assertThatThrownBy(() -> writer.commit(List.of(change), new byte[] {'"', (byte) 0xc3, '"'}))
+                    .isInstanceOf(InvalidNameException.class)
+                    .hasMessageContaining("not valid UTF-8");
+        }
+        assertThat(lake.manifest().tables()).isEmpty();
+        assertThat(store.list("raw/")).isEmpty();
+    }
+
+    @Test
+    void stagesInFoldersOfPartitionsOnly() throws IOException {
+        try (LakeWriter writer = writer("p")) {
+            TableWriter table = writer.table(ORDERS);
+            try (StagedObject staged = table.stageIn("month=2026-04/country=br")) {
+                assertThat(staged.key()).isEqualTo("raw/shop/orders/month=2026-04/country=br/orders_0000.parquet");
+            }
+            for (String folder :
+                    List.of("", "2026-04", "=04", "../month=2026-04", "month=2026-04/", "/month=2026-04")) {
+                assertThatThrownBy(() -> table.stageIn(folder))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("no folder of a partition");
+            }
+        }
     }
 
     @Test
