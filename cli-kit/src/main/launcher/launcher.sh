@@ -154,6 +154,17 @@ for argument in "$@"; do
   esac
 done
 
+# Without a locale, which cron has none of, Java takes arguments and the names of files for ASCII, and can't even open others.
+case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
+  '' | C | POSIX)
+    if [ -n "$LC_ALL" ]; then
+      export LC_ALL=C.UTF-8
+    else
+      export LC_CTYPE=C.UTF-8
+    fi
+    ;;
+esac
+
 # What is sent to a store side by side finds a connection ready, and Java itself sends nothing twice.
 http="-Dhttp.maxConnections=32 -Dsun.net.http.retryPost=false"
 

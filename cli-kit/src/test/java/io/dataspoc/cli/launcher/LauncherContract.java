@@ -63,6 +63,19 @@ public interface LauncherContract {
         assertThat(result.err()).contains("no such * \"command\" $HOME");
     }
 
+    /** As cron starts it. */
+    @Test
+    default void takesAllCharactersWithoutALocale(@TempDir Path folder) throws Exception {
+        for (String locale : List.of("", "C", "POSIX")) {
+            Launched all = Launched.run(folder, Map.of("LC_ALL", locale), launcher(), "größe 日本");
+            Launched lang =
+                    Launched.run(folder, Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", locale), launcher(), "größe 日本");
+
+            assertThat(all.err()).contains("größe 日本");
+            assertThat(lang.err()).contains("größe 日本");
+        }
+    }
+
     @Test
     default void saysThatThereIsNoJava(@TempDir Path folder) throws Exception {
         Path empty = toolsWithoutJava(folder);
