@@ -97,6 +97,36 @@ class TransformMaterialTest {
     }
 
     @Test
+    void testsTheOldRowsTogetherWithThoseThatItAdds() throws IOException {
+        lab.transform(
+                "1.sql",
+                "-- materialized: incremental\n-- test: unique(id)\nCREATE OR REPLACE TABLE seen AS"
+                        + " SELECT id, seen_at FROM orders WHERE seen_at > max_in(seen, seen_at)");
+        run();
+        orders("SELECT 1 AS id, 5 AS total, TIMESTAMP '2026-06-01' AS seen_at");
+
+        Outcome outcome = lab.run("transform", "run");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("test unique(id) failed: 1 row");
+        assertThat(lab.rows("SELECT id FROM seen ORDER BY id")).isEqualTo("1|2");
+    }
+
+    @Test
+    void addsNoFileWhereNoRowIsNew() throws IOException {
+        lab.transform(
+                "1.sql",
+                "-- materialized: incremental\nCREATE OR REPLACE TABLE seen AS SELECT id, seen_at FROM orders"
+                        + " WHERE seen_at > max_in(seen, seen_at)");
+        run();
+        orders("SELECT 3 AS id, 5 AS total, TIMESTAMP '2026-01-01' AS seen_at");
+
+        assertThat(run()).contains("gold/finance/seen (+0 rows)");
+        assertThat(lab.files()).filteredOn(file -> file.contains("/seen/")).hasSize(1);
+        assertThat(lab.rows("SELECT id FROM seen ORDER BY id")).isEqualTo("1|2");
+    }
+
+    @Test
     void knowsWhenItRanLast() throws IOException {
         lab.transform(
                 "1.sql",
