@@ -183,6 +183,26 @@ class RepairTest extends RepairContract {
     }
 
     @Test
+    void mendsTablesOfAPipelineThatRestsAndNoneOfOneThatRuns() throws IOException {
+        String theirs = "raw/shop/orders/orders_0099.parquet";
+        pipeline.run(store, 10);
+        store.create(ODD + "0099.parquet", "7\n".getBytes(UTF_8));
+        try (LakeWriter running = LakeWriter.open(store, "q", WriterOptions.DEFAULT)) {
+            TableWriter table = running.table(new TableId("raw", "shop", "orders"));
+            running.commit(List.of(new TableChange(table, WriteMode.REPLACE, List.of(), List.of(), List.of())));
+            store.create(theirs, "7\n".getBytes(UTF_8));
+
+            List<Problem> problems = Repair.run(store, RepairOptions.of(Duration.ZERO, Mode.APPLY));
+
+            assertThat(problems)
+                    .extracting(Problem::pipeline, Problem::state)
+                    .containsExactlyInAnyOrder(tuple("p", State.MENDED), tuple("q", State.KEPT));
+        }
+        assertThat(store.stat(ODD + "0099.parquet")).isEmpty();
+        assertThat(store.stat(theirs)).isPresent();
+    }
+
+    @Test
     void discardsWhatAPipelineStagedThatNeverCommitted() throws IOException {
         try (StagedObject staged = store.stage("raw/new/t/t_0000.parquet", "ghost/20260101T000000Z-0-000000-1")) {
             staged.write(1);
