@@ -79,11 +79,17 @@ final class ChildRun {
             System.out.println(name);
             System.out.flush();
             try {
-                String me = Long.toString(ProcessHandle.current().pid());
-                new ProcessBuilder("kill", "-" + signal, me).start().waitFor();
+                send(signal, ProcessHandle.current().pid());
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
         }
+    }
+
+    /** Sends a signal by the shell: not every machine has a program for it. */
+    static void send(String signal, long process) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process)
+                .start()
+                .waitFor();
     }
 }

@@ -159,9 +159,7 @@ abstract class ProcessCrashContract {
             awaitNextTick();
             successor.run(store(), end);
             assertThat(NumbersPipeline.byManifest(store())).hasSize((int) end);
-            new ProcessBuilder("kill", "-CONT", Long.toString(late.pid()))
-                    .start()
-                    .waitFor();
+            ChildRun.send("CONT", late.pid());
             // Before it had the lease it may still get it, and after its commit it has nothing left to lose.
             assertThat(exit(late)).as(() -> "exit code of " + log()).isIn(0, ChildRun.LEASE_LOST);
             assertThat(NumbersPipeline.byManifest(store())).hasSize((int) end);
