@@ -126,6 +126,18 @@ class RecoveryTest {
         assertThat(store.stat(key)).isEmpty();
     }
 
+    /** Who lists or mends a bucket has to know which of its files do not count yet. */
+    @Test
+    void tellsOthersWhatIsUnderWay() throws IOException {
+        StagedRef file = new StagedRef("p/x", FILE, "token", 1);
+        String key = leaveHalfDone(new Intent("p/x", 1, List.of(file), List.of("s"), List.of("old"), null, ""));
+
+        assertThat(OpenIntents.files(store)).containsExactly(FILE);
+        assertThat(OpenIntents.list(store))
+                .containsExactly(new OpenIntent(key, "p/x", List.of(FILE), List.of("old"), List.of("s")));
+        assertThat(OpenIntents.list(store)).extracting(OpenIntent::pipeline).containsExactly("p");
+    }
+
     @Test
     void givesTheLeaseBackWhereItCannotReadWhatWasLeft() throws IOException {
         String key = LakeLayout.intents("p") + "left.json";
