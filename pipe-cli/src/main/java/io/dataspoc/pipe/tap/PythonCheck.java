@@ -17,6 +17,9 @@ public final class PythonCheck {
     private static final String VERSION = "import sys; print('.'.join(map(str, sys.version_info[:3])))";
     private static final String WITH_PIP = "import venv, ensurepip; " + VERSION;
 
+    /** What to do about a Python that makes no environments. */
+    static final String REMEDY = "Install its modules (Debian: apt install python3-venv), or uv.";
+
     private PythonCheck() {}
 
     /** Looks for Python and for what makes environments: uv, or Python's own modules. */
@@ -45,8 +48,6 @@ public final class PythonCheck {
             return Finding.good(WHAT, ended.lines().get(0) + " in " + python + ", with " + installer);
         }
         return Finding.note(
-                WHAT,
-                python + " can't make environments, which 'tap install' needs: " + ended.words()
-                        + " Install its modules (Debian: apt install python3-venv), or uv.");
+                WHAT, python + " can't make environments, which 'tap install' needs: " + ended.words() + " " + REMEDY);
     }
 }

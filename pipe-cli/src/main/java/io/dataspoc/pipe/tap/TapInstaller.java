@@ -98,7 +98,13 @@ public final class TapInstaller {
         List<String> make = uv
                 ? List.of("uv", "venv", "--quiet", "--python", interpreter.toString(), fresh.toString())
                 : List.of(interpreter.toString(), "-m", "venv", fresh.toString());
-        require(program.run(INSTALLING, make), "No environment for " + request.name() + " can be made");
+        Program.Ended made = program.run(INSTALLING, make);
+        String failure = "No environment for " + request.name() + " can be made";
+        if (!made.isGood()
+                && made.lines().stream().anyMatch(line -> line.matches(".*(ensurepip|No module named venv).*"))) {
+            throw new CommandFailure(failure + ": " + interpreter + " lacks venv and pip. " + PythonCheck.REMEDY);
+        }
+        require(made, failure);
         List<String> install = new ArrayList<>(
                 uv
                         ? List.of("uv", "pip", "install", "--python", bin)

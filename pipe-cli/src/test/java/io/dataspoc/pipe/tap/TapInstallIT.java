@@ -1,12 +1,14 @@
 package io.dataspoc.pipe.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dataspoc.pipe.PipeTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,9 +110,32 @@ class TapInstallIT {
         makeEnvironmentsQuickly();
         PipeTool.Result result = tool.run("tap", "install", "tap-x=" + folder.resolve("nowhere/"));
 
+        assumeFalse(result.err().contains("No environment"), result.err());
         assertThat(result.code()).isOne();
         assertThat(result.err()).contains("can't be installed");
         assertThat(tool.home().resolve("taps/tap-x")).doesNotExist();
+    }
+
+    @Test
+    void saysWhatPythonLacksThatMakesNoEnvironments() throws IOException {
+        Path python = Files.writeString(folder.resolve("python"), """
+                #!/bin/sh
+                # As Debian's Python without its package python3-venv.
+                echo 'The virtual environment was not created successfully because ensurepip is not'
+                echo 'available.  On Debian/Ubuntu systems, you need to install the python3-venv'
+                echo "Failing command: $4/bin/python3"
+                exit 1
+                """);
+        Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwxr-xr-x"));
+        tool.with("DATASPOC_PYTHON", python.toString());
+
+        PipeTool.Result result = tool.run("tap", "install", company.request());
+
+        assertThat(result.code()).isOne();
+        assertThat(result.err())
+                .contains("No environment for tap-company can be made: " + python + " lacks venv and pip.")
+                .contains("apt install python3-venv");
+        assertThat(tool.home().resolve("taps/tap-company")).doesNotExist();
     }
 
     private void assertOnlyTheFirstVersionIsThere() throws IOException {
