@@ -91,8 +91,11 @@ fetch() {
     curl -fsSL --retry 2 -o "$2" "$1" || fail "Can't download $1. Look at the address, or give an archive with --from."
   elif command -v wget >/dev/null; then
     wget -q -O "$2" "$1" || fail "Can't download $1. Look at the address, or give an archive with --from."
+  elif command -v python3 >/dev/null; then
+    python3 -c 'import sys, urllib.request; urllib.request.urlretrieve(sys.argv[1], sys.argv[2])' "$1" "$2" 2>/dev/null ||
+      fail "Can't download $1. Look at the address, or give an archive with --from."
   else
-    fail "Neither curl nor wget is there. Install one, or give an archive with --from."
+    fail "There is no curl, wget or python3. Install one, or give an archive with --from."
   fi
 }
 
