@@ -38,6 +38,7 @@ final class Commit {
     private final byte[] state;
     private final IntentFiles intents;
     private final String intentKey;
+    private boolean open;
 
     Commit(ObjectStore store, Lease lease, CommitId id, TableClaims claims, List<TableChange> changes, byte[] state) {
         this.store = store;
@@ -72,6 +73,11 @@ final class Commit {
         return new CommitResult(id.toString(), committed, warnings);
     }
 
+    /** Whether its intent is there and stays: the next run ends it, and needs what is staged to do so. */
+    boolean isOpen() {
+        return open;
+    }
+
     private Intent writeIntent() {
         List<StagedRef> files = new ArrayList<>();
         List<String> replaced = new ArrayList<>();
@@ -94,6 +100,7 @@ final class Commit {
                     state == null ? null : Utf8.text(state),
                     state == null ? "" : base);
             store.create(intentKey, intent.toBytes());
+            open = true;
             return intent;
         } catch (IOException e) {
             throw new StorageException("Commit " + id + " could not be begun: " + e.getMessage(), e);
@@ -176,9 +183,12 @@ final class Commit {
                         "Commit " + id + " seemed to fail, but took place: the next run finishes it.", failure);
             }
             intents.undo(intent, manifest);
-            if (manifest.pipeline(id.pipeline()).fence() == lease.fence()) {
+            boolean mine = manifest.pipeline(id.pipeline()).fence() == lease.fence();
+            if (mine) {
                 store.delete(intentKey);
-            } else if (!(reason instanceof LeaseLostException)) {
+            }
+            open = false;
+            if (!mine && !(reason instanceof LeaseLostException)) {
                 lease.requireFence(manifest);
             }
         } catch (LeaseLostException e) {
@@ -193,7 +203,9 @@ final class Commit {
 
     private StateStore.Saved finish(Intent intent, Manifest committed) {
         try {
-            return intents.rollForward(intentKey, intent, committed);
+            StateStore.Saved saved = intents.rollForward(intentKey, intent, committed);
+            open = false;
+            return saved;
         } catch (IOException e) {
             throw new StorageException(
                     "Commit " + id + " took place, but tidying up after it failed (" + e.getMessage()

@@ -40,7 +40,7 @@ public final class LakeWriter implements AutoCloseable {
     private final List<String> notices;
     private final Map<TableId, TableWriter> tables = new HashMap<>();
     private Manifest newest;
-    private boolean undecided;
+    private boolean leavesIntent;
     private volatile int sequence = 1;
 
     private LakeWriter(ObjectStore store, String pipeline, Lease lease, TableClaims claims, List<String> notices) {
@@ -207,13 +207,13 @@ public final class LakeWriter implements AutoCloseable {
     private synchronized CommitResult commitNext(List<TableChange> changes, byte[] state) {
         CommitId id = nextCommit();
         sequence++;
+        Commit commit = new Commit(store, lease, id, claims, changes, state);
         try {
-            CommitResult result = new Commit(store, lease, id, claims, changes, state).run();
+            CommitResult result = commit.run();
             newest = result.manifest();
             return result;
-        } catch (CommitUnknownException e) {
-            undecided = true;
-            throw e;
+        } finally {
+            leavesIntent |= commit.isOpen();
         }
     }
 
@@ -226,7 +226,7 @@ public final class LakeWriter implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            if (!undecided) { // Else the next run may need what is staged, to tell which files are this one's.
+            if (!leavesIntent) { // Else the next run needs what is staged, to tell which files are this one's.
                 store.sweep(PathSegment.encode(pipeline), commit -> commit.startsWith(run + "-"), List.of());
             }
         } catch (IOException e) {

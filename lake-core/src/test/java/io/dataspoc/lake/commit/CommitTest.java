@@ -223,6 +223,37 @@ class CommitTest {
         assertThat(lake.manifest().tables()).isEmpty();
     }
 
+    /** By the staging names recovery tells which of the published files are this commit's own. */
+    @Test
+    void leavesToTheNextRunWhatItNeedsWhereUndoingFails() throws IOException {
+        try (ObjectStore local = new LocalObjectStore(folder)) {
+            ForwardingStore failing = new ForwardingStore(local) {
+                private boolean fails;
+
+                @Override
+                <T> T around(String name, Step<T> step) throws IOException {
+                    fails |= name.startsWith("create " + LakeLayout.SNAPSHOTS);
+                    if (fails && (name.startsWith("create ") || name.startsWith("revoke "))) {
+                        throw new IOException("input/output error");
+                    }
+                    return step.run();
+                }
+            };
+            try (LakeWriter writer = LakeWriter.open(failing, "p", WriterOptions.DEFAULT)) {
+                TableChange change = append(writer.table(ORDERS), "x");
+
+                assertThatThrownBy(() -> writer.commit(List.of(change))).isInstanceOf(StorageException.class);
+            }
+            assertThat(local.list("raw/")).hasSize(1);
+
+            LakeWriter.open(local, "p", WriterOptions.DEFAULT).close();
+
+            assertThat(local.list("raw/")).isEmpty();
+            assertThat(local.list(LakeLayout.INTENTS)).isEmpty();
+            assertThat(local.listStaged()).isEmpty();
+        }
+    }
+
     @Test
     void refusesATableOfAnotherPipeline() throws IOException {
         appendOnce("owner", ORDERS, "x");
