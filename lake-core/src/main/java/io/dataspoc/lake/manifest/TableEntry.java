@@ -38,7 +38,7 @@ public final class TableEntry {
     }
 
     /** A key holds very long names only in part; the entry itself holds them whole. */
-    private static TableId id(String key, ObjectNode json) {
+    static TableId id(String key, ObjectNode json) {
         TableId id = TableId.ofManifestKey(key);
         String group = Json.text(json, "source").filter(text -> !text.isEmpty()).orElse(id.group());
         String table = Json.text(json, "table").filter(text -> !text.isEmpty()).orElse(id.table());

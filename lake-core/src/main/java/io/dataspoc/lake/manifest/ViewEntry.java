@@ -37,7 +37,7 @@ public final class ViewEntry {
     }
 
     static ViewEntry fromJson(String key, ObjectNode json) {
-        return new ViewEntry(TableId.ofManifestKey(key), json.deepCopy());
+        return new ViewEntry(TableEntry.id(key, json), json.deepCopy());
     }
 
     ObjectNode toJson() {

@@ -42,6 +42,20 @@ class ViewsTest {
         assertThat(lake.manifest().views()).isEmpty();
     }
 
+    /** Keys hold long names only in part. */
+    @Test
+    void keepNamesThatAreTooLongForAKey() {
+        TableId id = new TableId("gold", "shop", "s".repeat(230));
+        try (LakeWriter writer = writer()) {
+            writer.define(ViewEntry.create(id, "SELECT 1 AS id", ID, "p", "2026-04-28T00:00:00Z"));
+        }
+        assertThat(lake.manifest().views()).extracting(ViewEntry::id).containsExactly(id);
+        try (LakeWriter writer = writer()) {
+            writer.dropView(id);
+        }
+        assertThat(lake.manifest().views()).isEmpty();
+    }
+
     @Test
     void takeThePlaceOfATableWhoseFilesGo() throws IOException {
         try (LakeWriter writer = writer()) {
