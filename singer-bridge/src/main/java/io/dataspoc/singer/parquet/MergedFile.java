@@ -116,11 +116,13 @@ public final class MergedFile implements AutoCloseable {
     }
 
     private void endGroup() throws IOException {
-        writer.startBlock(rowsInGroup);
-        columns.flush();
-        pages.flushToFileWriter(writer);
-        writer.endBlock();
-        rows += rowsInGroup;
+        if (rowsInGroup > 0) { // parquet-java writes no row group without rows, and a file needs none.
+            writer.startBlock(rowsInGroup);
+            columns.flush();
+            pages.flushToFileWriter(writer);
+            writer.endBlock();
+            rows += rowsInGroup;
+        }
         columns.close();
         pages.close();
     }
