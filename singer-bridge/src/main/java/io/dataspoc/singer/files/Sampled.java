@@ -30,7 +30,7 @@ final class Sampled implements AutoCloseable {
     static Sampled open(FileStore store, FoundFile file) throws IOException {
         InputStream opened = store.open(file);
         try {
-            InputStream in = unpacked(new BufferedInputStream(opened, BUFFER_BYTES));
+            InputStream in = unpacked(new Peeking(opened));
             return new Sampled(in, in.readNBytes(SAMPLE_BYTES));
         } catch (IOException | RuntimeException e) {
             opened.close();
@@ -38,7 +38,7 @@ final class Sampled implements AutoCloseable {
         }
     }
 
-    private static InputStream unpacked(BufferedInputStream in) throws IOException {
+    private static InputStream unpacked(Peeking in) throws IOException {
         in.mark(2);
         int magic = in.read() | in.read() << 8;
         in.reset();
@@ -47,6 +47,25 @@ final class Sampled implements AutoCloseable {
             case ZSTD -> new ZstdInputStream(in).setContinuous(false);
             default -> in;
         };
+    }
+
+    /**
+     * Says that there is more until there is none. A gzip file may be many pieces one after the other, and
+     * {@link GZIPInputStream} takes a stream that has no bytes at hand just then for one that has ended.
+     */
+    private static final class Peeking extends BufferedInputStream {
+
+        Peeking(InputStream in) {
+            super(in, BUFFER_BYTES);
+        }
+
+        @Override
+        public synchronized int available() throws IOException {
+            mark(1);
+            int next = read();
+            reset();
+            return next < 0 ? 0 : 1;
+        }
     }
 
     /** Its first bytes. */

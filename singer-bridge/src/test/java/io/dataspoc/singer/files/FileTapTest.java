@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.luben.zstd.Zstd;
+import io.dataspoc.lake.storage.LocalObjectStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,6 +35,7 @@ class FileTapTest {
     private Path folder;
 
     private JsonNode state;
+    private FileStores stores = address -> new LocalFiles(Path.of(address));
 
     @Test
     void readsCsvWithTypesByItsValues() throws IOException {
@@ -223,6 +225,22 @@ class FileTapTest {
                 .containsExactly("a{\"_file\":\"a_1.jsonl.gz\",\"id\":1}", "a{\"_file\":\"a_2.jsonl.zst\",\"id\":2}");
     }
 
+    /** As bgzip and Hadoop write them; streams of object stores do not say how many bytes are there to be read. */
+    @Test
+    void readsAllOfAFileThatIsPackedInManyPieces() throws IOException {
+        int pieces = 20_000;
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        for (int i = 0; i < pieces; i++) {
+            try (OutputStream gzip = new GZIPOutputStream(packed)) {
+                gzip.write(("{\"id\":" + i + "}\n").getBytes(UTF_8));
+            }
+        }
+        Files.write(folder.resolve("a.jsonl.gz"), packed.toByteArray());
+        stores = address -> new BucketFiles(new LocalObjectStore(Path.of(address)));
+
+        assertThat(ofType(run("jsonl", "{'path': '%s'}"), "RECORD")).hasSize(pieces);
+    }
+
     @Test
     void readsAFileOnceAndAgainWhenItHasChanged() throws IOException {
         write("orders_1.csv", "id\n1\n");
@@ -356,9 +374,7 @@ class FileTapTest {
         arguments.addAll(List.of(more));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream err = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
-        FileTap.named(tap, address -> new LocalFiles(Path.of(address)), folder)
-                .orElseThrow()
-                .run(arguments, out, err);
+        FileTap.named(tap, stores, folder).orElseThrow().run(arguments, out, err);
         return out.toString(UTF_8);
     }
 
