@@ -4,7 +4,6 @@ import io.dataspoc.lake.storage.FolderTrees;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Removes the folders of tap files whose owner died before it could. */
 final class StaleFolders {
@@ -22,12 +23,27 @@ final class StaleFolders {
     /** Younger ones may not be locked yet. */
     private static final Duration SETTLED = Duration.ofMinutes(1);
 
+    /**
+     * The names of this process's own. Their locks are never tried: to close a file frees, by POSIX, all locks that the
+     * process has on it, through whatever other descriptor.
+     */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
     private StaleFolders() {}
+
+    /** Has a folder of this process passed over, until it is {@link #forget forgotten}. */
+    static void keep(Path folder) {
+        OWN.add(folder.getFileName());
+    }
+
+    static void forget(Path folder) {
+        OWN.remove(folder.getFileName());
+    }
 
     static void sweep(Path temporary) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
             for (Path folder : folders) {
-                if (isOurs(folder) && isAbandoned(folder)) {
+                if (!OWN.contains(folder.getFileName()) && isOurs(folder) && isAbandoned(folder)) {
                     FolderTrees.delete(folder);
                 }
             }
@@ -49,8 +65,6 @@ final class StaleFolders {
         try (FileChannel file = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock lock = file.tryLock()) {
             return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
         } catch (NoSuchFileException e) {
             return true;
         }

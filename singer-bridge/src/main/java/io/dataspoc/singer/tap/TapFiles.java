@@ -42,6 +42,7 @@ public final class TapFiles implements AutoCloseable {
                     temporary,
                     StaleFolders.PREFIX,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            StaleFolders.keep(folder);
             FileChannel file = FileChannel.open(
                     folder.resolve(StaleFolders.LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return new TapFiles(folder, file, file.lock());
@@ -116,6 +117,8 @@ public final class TapFiles implements AutoCloseable {
             lockFile.close();
         } catch (IOException e) {
             throw new TapException("The tap's files in " + folder + " cannot be removed: " + e + ". Remove them.", e);
+        } finally {
+            StaleFolders.forget(folder);
         }
     }
 }

@@ -93,6 +93,30 @@ class TapFilesTest {
                 .hasMessageNotContaining("hunter22");
     }
 
+    /** Systems free all locks that a process has on a file when it closes the file, however often it has it open. */
+    @Test
+    void keepsItsFoldersLockedForOtherProcessesWhenItLooksForDeadOnes() throws Exception {
+        Python.require();
+        try (TapFiles living = TapFiles.create(temporary)) {
+            Path folder = living.state(bytes("{}")).getParent();
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minusSeconds(3600)));
+
+            TapFiles.create(temporary).close();
+
+            String lock = "import fcntl, sys; fcntl.lockf(open(sys.argv[1], 'r+'), fcntl.LOCK_EX | fcntl.LOCK_NB)";
+            Process other = new ProcessBuilder(
+                            "python3",
+                            "-c",
+                            lock,
+                            folder.resolve(StaleFolders.LOCK).toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(other.waitFor()).as(said).isNotZero();
+            assertThat(said).contains("BlockingIOError");
+        }
+    }
+
     @Test
     void removesFoldersOfDeadProcessesOnly() throws Exception {
         Path dead = Files.createDirectory(temporary.resolve(StaleFolders.PREFIX + "dead"));
