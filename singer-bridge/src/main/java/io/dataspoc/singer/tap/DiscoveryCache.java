@@ -43,8 +43,13 @@ record DiscoveryCache(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        JsonNode json = JsonFiles.readObject(file, "The remembered catalog");
-        return json.path(KEY).asText().equals(key) ? Optional.of(answer(json)) : Optional.empty();
+        try {
+            JsonNode json = JsonFiles.readObject(file, "The remembered catalog");
+            return json.path(KEY).asText().equals(key) ? Optional.of(answer(json)) : Optional.empty();
+        } catch (TapException | IllegalArgumentException e) {
+            // Cut off when the machine went down, or written by another version: the tap is asked again.
+            return Optional.empty();
+        }
     }
 
     private static Discovered answer(JsonNode json) {
