@@ -89,7 +89,10 @@ public final class Bookmarks {
         try {
             return MAPPER.readTree(state);
         } catch (IOException e) {
-            throw new UncheckedIOException("A STATE is no JSON", e);
+            throw new TapException(
+                    "The tap's STATE is no JSON, so one stream's bookmark can't be told from another's. Set or reset the"
+                            + " pipeline's state, or leave --streams out.",
+                    e);
         }
     }
 

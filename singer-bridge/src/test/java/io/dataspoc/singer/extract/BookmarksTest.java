@@ -40,6 +40,13 @@ class BookmarksTest {
     }
 
     @Test
+    void saysThatAStateIsNoJson() {
+        assertThatThrownBy(() -> without("{\"bookmarks\": "))
+                .isInstanceOf(TapException.class)
+                .hasMessageContaining("is no JSON");
+    }
+
+    @Test
     void forgetsNothingOfAnEmptyState() {
         assertThat(without("{}")).isEqualTo("{}");
         assertThat(without("7")).isEqualTo("7");
