@@ -33,6 +33,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -326,12 +328,43 @@ class RemoteBucketTest {
         lab.run("cache", "orders");
         lab.config("buckets:", entry, "cache: {max_size: 1KB}");
         for (String file : cached()) {
-            Files.setLastModifiedTime(
-                    lab.home().resolve("cache").resolve(file), java.nio.file.attribute.FileTime.fromMillis(0));
+            Files.setLastModifiedTime(lab.home().resolve("cache").resolve(file), FileTime.fromMillis(0));
         }
 
         assertThat(lab.rows("SELECT count(*) FROM users")).isEqualTo("1");
         assertThat(cached()).filteredOn(file -> file.contains("orders")).hasSize(2);
+    }
+
+    @Test
+    void remembersTablesAsTheyAreWhenTheyWereReadAsTheyWere() throws IOException {
+        Instant first = Instant.now();
+        commit(ORDERS, WriteMode.APPEND, "SELECT 3 AS id, 'c' AS name");
+        lab.run("cache", "orders");
+
+        assertThat(lab.run("query", "SELECT count(*) AS n FROM orders", "--as-of", first.toString(), "-o", "csv")
+                        .out())
+                .isEqualTo("n\r\n2\r\n");
+
+        assertThat(lab.run("query", "SELECT count(*) AS n FROM orders", "--offline", "-o", "csv")
+                        .out())
+                .isEqualTo("n\r\n3\r\n");
+    }
+
+    @Test
+    void listsWithoutCountingCopiesAsUsed() throws IOException {
+        lab.rows("SELECT count(*) FROM orders");
+        FileTime old = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        for (String file : cached()) {
+            Files.setLastModifiedTime(lab.home().resolve("cache").resolve(file), old);
+        }
+
+        assertThat(lab.run("cache", "--list").out()).contains("2 of 2");
+        assertThat(lab.run("doctor").out()).contains("1 table(s)");
+
+        for (String file : cached()) {
+            assertThat(Files.getLastModifiedTime(lab.home().resolve("cache").resolve(file)))
+                    .isEqualTo(old);
+        }
     }
 
     private List<String> cached() throws IOException {

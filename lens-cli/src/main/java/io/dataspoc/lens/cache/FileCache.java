@@ -62,6 +62,23 @@ public final class FileCache {
      * @throws CommandFailure if one could not be fetched
      */
     public synchronized List<Path> get(Lake lake, LakeTable table, List<DataFile> all, List<DataFile> files) {
+        List<Path> paths = earlier(lake, table, files);
+        try {
+            tables.keep(lake.uri(), CachedTable.of(table, all, Instant.now()));
+            return paths;
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
+     * The copies of files that a table had once, fetched where they are not there. What is remembered of the table stays.
+     *
+     * @return where they lie, in the order of {@code files}
+     * @throws VanishedFileException if a file is gone, or another by now
+     * @throws CommandFailure if one could not be fetched
+     */
+    public synchronized List<Path> earlier(Lake lake, LakeTable table, List<DataFile> files) {
         try {
             List<Path> paths = new ArrayList<>();
             List<Download> missing = new ArrayList<>();
@@ -77,7 +94,6 @@ public final class FileCache {
             if (!missing.isEmpty()) {
                 fetch(table, missing);
             }
-            tables.keep(lake.uri(), CachedTable.of(table, all, Instant.now()));
             return paths;
         } catch (IOException e) {
             throw new CommandFailure(
@@ -97,13 +113,22 @@ public final class FileCache {
 
     /** The copy of a file of a table that is known; empty if there is none. It then counts as used now. */
     public Optional<Path> copy(String bucket, CachedTable table, DataFile file) {
-        String key = table.location().isEmpty() ? file.path() : table.location() + "/" + file.path();
-        Path path = folder.path(bucket, key, file);
+        Path path = path(bucket, table, file);
         try {
             return folder.use(path, file.bytes()) ? Optional.of(path) : Optional.empty();
         } catch (IOException e) {
             throw unusable(e);
         }
+    }
+
+    /** Whether there is a complete copy of a file of a table that is known; it does not count as used. */
+    public boolean has(String bucket, CachedTable table, DataFile file) {
+        return folder.has(path(bucket, table, file), file);
+    }
+
+    private Path path(String bucket, CachedTable table, DataFile file) {
+        String key = table.location().isEmpty() ? file.path() : table.location() + "/" + file.path();
+        return folder.path(bucket, key, file);
     }
 
     /** The tables of a bucket that are known, whether all of their files are there or not. */

@@ -8,7 +8,6 @@ import io.dataspoc.lens.cache.FileCache;
 import io.dataspoc.lens.catalog.CacheState.Status;
 import io.dataspoc.lens.engine.Sql;
 import io.dataspoc.lens.sql.TableNames;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +40,9 @@ public final class CacheStates {
         int here = 0;
         long bytes = 0;
         for (DataFile file : files) {
-            Optional<Path> copy = cache.copy(uri, table, file);
-            here += copy.isPresent() ? 1 : 0;
-            bytes += copy.isPresent() ? file.bytes() : 0;
+            boolean copied = cache.has(uri, table, file);
+            here += copied ? 1 : 0;
+            bytes += copied ? file.bytes() : 0;
         }
         Status status = status(bucket, table, here == files.size());
         return new CacheState(

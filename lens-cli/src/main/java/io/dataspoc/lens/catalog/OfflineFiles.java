@@ -51,8 +51,7 @@ final class OfflineFiles implements TableFiles {
 
     @Override
     public boolean isHere() {
-        return table.content().files().stream()
-                .allMatch(file -> cache.copy(bucket, table, file).isPresent());
+        return table.content().files().stream().allMatch(file -> cache.has(bucket, table, file));
     }
 
     @Override

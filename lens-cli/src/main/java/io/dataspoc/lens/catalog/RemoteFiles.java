@@ -2,6 +2,7 @@ package io.dataspoc.lens.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.cli.CommandFailure;
 import io.dataspoc.lake.Lake;
 import io.dataspoc.lake.snapshot.DataFile;
 import io.dataspoc.lens.cache.FileCache;
@@ -51,7 +52,9 @@ final class RemoteFiles implements TableFiles {
     }
 
     private List<TableFile> fetch(List<DataFile> wanted) {
-        List<Path> copies = cache.get(version.lake(), version.table(), listed(), wanted);
+        List<Path> copies = version.isNow()
+                ? cache.get(version.lake(), version.table(), listed(), wanted)
+                : cache.earlier(version.lake(), version.table(), wanted);
         List<TableFile> files = new ArrayList<>();
         for (int i = 0; i < copies.size(); i++) {
             files.add(new TableFile(copies.get(i).toString(), wanted.get(i).path()));
@@ -61,6 +64,9 @@ final class RemoteFiles implements TableFiles {
 
     /** Fetches what is missing and keeps it until it is cleared. */
     void pin() {
+        if (!version.isNow()) {
+            throw new CommandFailure("The cache keeps tables as they are now, and they are read as of another time.");
+        }
         cache.pin(version.lake(), version.table(), listed());
     }
 

@@ -38,6 +38,11 @@ final class TableVersion {
         return table;
     }
 
+    /** Whether it is looked at as it is now. */
+    boolean isNow() {
+        return time.isNow();
+    }
+
     /** The files, oldest first. */
     List<DataFile> files() {
         return time.isNow() ? lake.files(table) : past().files();
