@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -70,7 +71,7 @@ final class BucketList {
         }
         if (items().isEmpty()) {
             Node value = entry.get().getValueNode();
-            int from = entry.get().getKeyNode().getEndMark().getIndex();
+            int from = offset(entry.get().getKeyNode().getEndMark());
             int to = Math.max(end(value), from);
             int colon = text.indexOf(':', from) + 1;
             String rest = text.substring(Math.max(colon, to));
@@ -100,43 +101,44 @@ final class BucketList {
         if (isFlow()) {
             return withoutFlow(index);
         }
-        int from = lineStart(item.getStartMark().getIndex());
+        int from = lineStart(offset(item.getStartMark()));
         String rest = text.substring(lineEnd(end(item)));
         if (items().size() > 1) {
             return text.substring(0, from) + rest;
         }
-        int colon =
-                text.indexOf(':', entry.orElseThrow().getKeyNode().getEndMark().getIndex()) + 1;
+        int colon = text.indexOf(':', offset(entry.orElseThrow().getKeyNode().getEndMark())) + 1;
         return text.substring(0, colon) + " []" + text.substring(colon, from) + rest;
     }
 
     private String withoutFlow(int index) {
         List<Node> items = items();
-        int from = index == 0 ? items.get(0).getStartMark().getIndex() : end(items.get(index - 1));
-        int to = index == 0 && items.size() > 1 ? items.get(1).getStartMark().getIndex() : end(items.get(index));
+        int from = index == 0 ? offset(items.get(0).getStartMark()) : end(items.get(index - 1));
+        int to = index == 0 && items.size() > 1 ? offset(items.get(1).getStartMark()) : end(items.get(index));
         return text.substring(0, from) + text.substring(to);
     }
 
     /** Where a node's own text ends; that of a block reaches to the next token, over the comments between. */
-    private static int end(Node node) {
+    private int end(Node node) {
         boolean flow = node instanceof ScalarNode
                 || node instanceof SequenceNode list && list.getFlowStyle() == FlowStyle.FLOW
                 || node instanceof MappingNode map && map.getFlowStyle() == FlowStyle.FLOW;
         if (flow) {
-            return node.getEndMark().getIndex();
+            return offset(node.getEndMark());
         }
         if (node instanceof MappingNode map) {
             return map.getValue().stream()
                     .mapToInt(tuple -> Math.max(end(tuple.getKeyNode()), end(tuple.getValueNode())))
                     .max()
-                    .orElse(node.getEndMark().getIndex());
+                    .orElse(offset(node.getEndMark()));
         }
         return node instanceof SequenceNode list
-                ? list.getValue().stream()
-                        .mapToInt(BucketList::end)
-                        .max()
-                        .orElse(node.getEndMark().getIndex())
-                : node.getEndMark().getIndex();
+                ? list.getValue().stream().mapToInt(this::end).max().orElse(offset(node.getEndMark()))
+                : offset(node.getEndMark());
+    }
+
+    /** The parser counts code points. */
+    private int offset(Mark mark) {
+        return text.offsetByCodePoints(0, mark.getIndex());
     }
 
     private int lineStart(int index) {
@@ -149,7 +151,7 @@ final class BucketList {
     }
 
     private String indent(Node item) {
-        int start = lineStart(item.getStartMark().getIndex());
+        int start = lineStart(offset(item.getStartMark()));
         int dash = text.indexOf('-', start);
         return " ".repeat(Math.max(0, dash - start));
     }

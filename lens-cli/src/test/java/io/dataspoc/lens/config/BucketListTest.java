@@ -53,6 +53,16 @@ class BucketListTest {
     }
 
     @Test
+    void countsCharactersThatJavaHasAsTwo() {
+        String text = "# \uD83D\uDE80\uD83D\uDE80\uD83D\uDE80\uD83D\uDE80\nbuckets:\n- /a\n- /b\ndomain: x\n";
+
+        assertThat(new BucketList(text).without(1)).isEqualTo(text.replace("- /b\n", ""));
+        assertThat(new BucketList(text).with(PLAIN)).isEqualTo(text.replace("- /b\n", "- /b\n- /new\n"));
+        assertThat(new BucketList("domain: \uD83D\uDE80\uD83D\uDE80\nbuckets: [/a, /b]\n").with(PLAIN))
+                .isEqualTo("domain: \uD83D\uDE80\uD83D\uDE80\nbuckets: [/a, /b, \"/new\"]\n");
+    }
+
+    @Test
     void removesFromAListInBrackets() {
         assertThat(new BucketList("buckets: [/a, {uri: /b}, /c]\n").without(0)).isEqualTo("buckets: [{uri: /b}, /c]\n");
         assertThat(new BucketList("buckets: [/a, {uri: /b}, /c]\n").without(1)).isEqualTo("buckets: [/a, /c]\n");
