@@ -1,6 +1,7 @@
 package io.dataspoc.lens.query;
 
 import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.lake.error.LakeException;
 import io.dataspoc.lens.cache.VanishedFileException;
 import io.dataspoc.lens.catalog.Catalog;
 import io.dataspoc.lens.catalog.LakeTable;
@@ -36,23 +37,23 @@ final class Mounts {
         mounted.forEach((key, found) -> {
             Catalog at = catalog.has(found.table()) ? newer : newer.behindViews();
             if (at.resolve(name(found)) instanceof Found now && now.view().equals(found.view())) {
-                if (isSame(found, now)) {
-                    next.keep(now);
-                    next.mounted.put(key, now);
-                } else {
-                    next.remount(now);
-                }
+                next.remount(key, found, now);
             }
         });
         return next;
     }
 
     /** A table that cannot be read now fails the statement that names it next, not others. */
-    private void remount(Found found) {
+    private void remount(String key, Found before, Found now) {
         try {
-            mount(found);
-        } catch (CommandFailure e) {
-            session.execute("DROP VIEW IF EXISTS " + Sql.path(found.view()));
+            if (isSame(before, now)) {
+                keep(now);
+                mounted.put(key, now);
+            } else {
+                mount(now);
+            }
+        } catch (CommandFailure | LakeException e) {
+            session.execute("DROP VIEW IF EXISTS " + Sql.path(now.view()));
         }
     }
 
@@ -97,7 +98,7 @@ final class Mounts {
         } catch (EngineException e) {
             mounted.remove(path.toLowerCase(Locale.ROOT));
             throw unreadable(found.table(), e);
-        } catch (CommandFailure e) {
+        } catch (CommandFailure | LakeException e) {
             mounted.remove(path.toLowerCase(Locale.ROOT));
             throw e;
         }

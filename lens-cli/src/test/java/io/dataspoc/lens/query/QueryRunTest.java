@@ -7,6 +7,7 @@ import io.dataspoc.cli.Terminal;
 import io.dataspoc.cli.bucket.BucketEntry;
 import io.dataspoc.lake.BucketOptions;
 import io.dataspoc.lake.commit.WriteMode;
+import io.dataspoc.lake.error.CorruptLakeException;
 import io.dataspoc.lake.layout.TableId;
 import io.dataspoc.lens.Lab;
 import io.dataspoc.lens.cache.CacheLimits;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,45 @@ class QueryRunTest {
         assertThatThrownBy(() -> rows("SELECT id FROM orders"))
                 .isInstanceOf(StaleTableException.class)
                 .hasMessageContaining("raw.postgres.orders");
+    }
+
+    @Test
+    void readsATableThatCouldNotBeReadBefore() throws IOException {
+        session.catalog();
+        Path snapshot = snapshots().get(0);
+        byte[] right = Files.readAllBytes(snapshot);
+        Files.writeString(snapshot, "{");
+        assertThatThrownBy(() -> rows("SELECT id FROM orders")).isInstanceOf(CorruptLakeException.class);
+
+        Files.write(snapshot, right);
+
+        assertThat(rows("SELECT id FROM orders")).isEqualTo("id\r\n1\r\n");
+    }
+
+    @Test
+    void readsOtherTablesWhereOneCannotBeReadAnyMore() throws IOException {
+        lab.commit(new TableId("raw", "postgres", "users"), WriteMode.REPLACE, List.of(), "SELECT 7 AS id");
+        rows("SELECT id FROM orders");
+        List<Path> before = snapshots();
+        lab.commit(ORDERS, WriteMode.REPLACE, List.of(), "SELECT 2 AS id");
+        for (Path snapshot : snapshots()) {
+            if (!before.contains(snapshot)) {
+                Files.writeString(snapshot, "{");
+            }
+        }
+
+        session.reload();
+
+        assertThat(rows("SELECT id FROM users")).isEqualTo("id\r\n7\r\n");
+        assertThatThrownBy(() -> rows("SELECT id FROM orders")).isInstanceOf(CorruptLakeException.class);
+    }
+
+    private List<Path> snapshots() throws IOException {
+        try (Stream<Path> files = Files.walk(lab.bucket())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains("/tables/raw/postgres/orders/"))
+                    .toList();
+        }
     }
 
     @Test
