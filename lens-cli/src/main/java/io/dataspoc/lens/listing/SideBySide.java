@@ -28,6 +28,9 @@ final class SideBySide {
             List<CompletableFuture<R>> results = things.stream()
                     .map(thing -> CompletableFuture.supplyAsync(() -> action.apply(thing), threads))
                     .toList();
+            CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
+                    .exceptionally(failure -> null)
+                    .join();
             return results.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
