@@ -34,8 +34,7 @@ public final class Buckets {
             tables.add(new LakeTable(alias, TableFacts.of(table, time), files).with(TableDetails.of(table.entry())));
         }
         for (ViewEntry view : manifest.views()) {
-            NoFiles files = new NoFiles(TableVersion.columns(view.columns()));
-            tables.add(new LakeTable(alias, TableFacts.of(view), files).with(TableDetails.of(view)));
+            tables.add(LakeTable.view(alias, view));
         }
         return tables;
     }

@@ -3,6 +3,7 @@ package io.dataspoc.lens.catalog;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.lake.layout.TableId;
+import io.dataspoc.lake.manifest.ViewEntry;
 import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.view.TableFile;
 import java.util.ArrayList;
@@ -43,6 +44,12 @@ public final class LakeTable {
         this.measuredColumns = List.copyOf(measuredColumns);
         this.files = requireNonNull(files, "files is null");
         this.details = requireNonNull(details, "details is null");
+    }
+
+    /** A view of a bucket; its {@code alias} may be empty. */
+    public static LakeTable view(String alias, ViewEntry view) {
+        NoFiles files = new NoFiles(TableVersion.columns(view.columns()));
+        return new LakeTable(alias, TableFacts.of(view), files).with(TableDetails.of(view));
     }
 
     /** A table that is yet to be written. */

@@ -1,5 +1,6 @@
 package io.dataspoc.lens.transform.write;
 
+import io.dataspoc.lake.manifest.ViewEntry;
 import io.dataspoc.lens.catalog.LakeTable;
 import io.dataspoc.lens.query.LakeSession;
 import io.dataspoc.lens.transform.check.CheckResult;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Shows a session a table as it will be when staged files are committed. */
+/** Shows a session a table or view as it is going to be, before that counts. */
 final class StagedView {
     private final LakeSession session;
     private final Target target;
@@ -20,6 +21,15 @@ final class StagedView {
     StagedView(LakeSession session, Target target) {
         this.session = session;
         this.target = target;
+    }
+
+    /** What tests say of a view; afterwards the session still shows that, until it looks at the buckets again. */
+    List<CheckResult> test(ViewEntry view, Supplier<List<CheckResult>> tests) {
+        session.overlay(catalog -> {
+            String alias = catalog.buckets().get(target.bucket()).alias();
+            return catalog.with(target.bucket(), LakeTable.view(alias, view));
+        });
+        return tests.get();
     }
 
     /** What tests say; afterwards the session still shows the table so, until it looks at the buckets again. */
@@ -35,6 +45,7 @@ final class StagedView {
                                 + part.file().getFileName())));
         session.overlay(catalog -> {
             LakeTable base = catalog.table(target.bucket(), target.id())
+                    .filter(known -> !known.isView())
                     .orElseGet(() -> LakeTable.planned(
                             catalog.buckets().get(target.bucket()).alias(), target.id()));
             return catalog.with(target.bucket(), base.staged("staged-" + UUID.randomUUID(), files));

@@ -156,9 +156,17 @@ public final class TableWrite {
                         target.writer(),
                         clock.instant().toString())
                 .with(notes);
-        writer.define(view);
-        session.reload();
-        return new WrittenTable(target, Kind.VIEW, 0, reason, tests.isAny(step) ? tests.of(step) : List.of());
+        try {
+            List<CheckResult> results = List.of();
+            if (tests.isAny(step)) {
+                results = new StagedView(session, target).test(view, () -> tests.of(step));
+                requirePassed(target, results);
+            }
+            writer.define(view);
+            return new WrittenTable(target, Kind.VIEW, 0, reason, results);
+        } finally {
+            session.reload();
+        }
     }
 
     private WrittenTable table(
@@ -167,7 +175,8 @@ public final class TableWrite {
         Write write = step.write().orElseThrow();
         Target target = write.target();
         TableWriter table = writer.table(target.id());
-        Optional<LakeTable> there = current(target).filter(known -> !known.isView());
+        Optional<LakeTable> known = current(target);
+        Optional<LakeTable> there = known.filter(old -> !old.isView());
         try (Parts folder = Parts.of(writer, temporary)) {
             Queries.Rows rows = new Queries(session, engine, folder).write(write, there);
             List<Column> columns = columns(engine, rows);
@@ -181,7 +190,7 @@ public final class TableWrite {
                 requirePassed(target, results);
             }
             commit(writer, table, write, rows, columns, notes);
-            if (current(target).filter(LakeTable::isView).isPresent()) {
+            if (known.filter(LakeTable::isView).isPresent()) {
                 writer.dropView(target.id());
             }
             return new WrittenTable(target, rows.kind(), Parts.rows(rows.parts()), reason, results);
