@@ -97,6 +97,21 @@ class TransformMaterialTest {
     }
 
     @Test
+    void tellsLargeWholeNumbersApart() throws IOException {
+        lab.transform(
+                "1.sql",
+                "-- materialized: incremental\nCREATE OR REPLACE TABLE seen AS"
+                        + " SELECT id::DECIMAL(38,0) + 10000000000000000000 AS id FROM orders"
+                        + " WHERE id + 10000000000000000000 > max_in(seen, id)");
+        run();
+        orders("SELECT 3 AS id, 5 AS total, TIMESTAMP '2026-06-01' AS seen_at");
+
+        assertThat(run()).contains("gold/finance/seen (+1 row)");
+        assertThat(lab.rows("SELECT id - 10000000000000000000 FROM seen ORDER BY id"))
+                .isEqualTo("1|2|3");
+    }
+
+    @Test
     void testsTheOldRowsTogetherWithThoseThatItAdds() throws IOException {
         lab.transform(
                 "1.sql",
@@ -273,6 +288,41 @@ class TransformMaterialTest {
         lab.transform("1.sql", "DROP VIEW gold.y");
         assertThat(lab.run("transform", "run").err()).isEmpty();
         assertThat(lab.run("query", "FROM gold.y").code()).isEqualTo(1);
+    }
+
+    @Test
+    void testsTheRowsOfATableThatTakesTheNameOfAView() throws IOException {
+        lab.transform("1.sql", "CREATE OR REPLACE VIEW gold.x AS SELECT id FROM orders");
+        run();
+        lab.transform(
+                "1.sql",
+                "-- test: row_count > 0\nCREATE OR REPLACE TABLE gold.x AS SELECT id FROM orders WHERE id > 9");
+
+        assertThat(lab.run("transform", "run").err()).contains("test row_count > 0 failed: 1 row");
+        assertThat(lab.rows("SELECT count(*) FROM gold.x")).isEqualTo("2");
+
+        lab.transform(
+                "1.sql",
+                "-- test: row_count > 0\nCREATE OR REPLACE TABLE gold.x AS SELECT id FROM orders WHERE id > 1");
+        run();
+        assertThat(lab.rows("SELECT id FROM gold.x")).isEqualTo("2");
+        assertThat(manifest().path("views")).isEmpty();
+    }
+
+    @Test
+    void leavesAViewAsItWasWhoseTestsFail() throws IOException {
+        lab.transform("1.sql", "-- test: row_count > 0\nCREATE OR REPLACE VIEW gold.x AS SELECT id FROM orders");
+        assertThat(run()).contains("1.sql: OK → gold/finance/x (view)");
+        lab.transform(
+                "1.sql", "-- test: row_count > 0\nCREATE OR REPLACE VIEW gold.x AS SELECT id FROM orders WHERE id > 9");
+
+        Outcome outcome = lab.run("transform", "run");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("test row_count > 0 failed: 1 row")
+                .contains("gold.finance.x stays as it was");
+        assertThat(lab.rows("SELECT count(*) FROM gold.x")).isEqualTo("2");
     }
 
     @Test

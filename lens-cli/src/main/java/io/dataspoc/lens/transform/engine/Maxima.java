@@ -10,10 +10,13 @@ import io.dataspoc.lens.sql.Statements;
 import io.dataspoc.lens.transform.plan.Action.Write;
 import io.dataspoc.lens.transform.plan.MaxIn;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Gives {@code last_run()} and {@code max_in(…)} their values, as macros of the session. */
 final class Maxima {
     private static final String TYPE_UNKNOWN = "NULL";
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+), ?(\\d+)\\)");
 
     private final LakeSession session;
 
@@ -77,12 +80,28 @@ final class Maxima {
         if (type.startsWith("DATE") || type.startsWith("TIMESTAMP")) {
             return "'-infinity'::" + type;
         }
-        if (type.equals("DOUBLE") || type.equals("FLOAT") || type.startsWith("DECIMAL")) {
+        if (type.equals("DOUBLE") || type.equals("FLOAT")) {
             return "'-infinity'::DOUBLE";
+        }
+        if (type.startsWith("DECIMAL")) {
+            // A DOUBLE beside it would make one of all of its values, which holds but 15 digits.
+            return lowestDecimal(type);
         }
         if (type.endsWith("INT") || type.equals("INTEGER")) {
             return "(-170141183460469231731687303715884105727)::HUGEINT";
         }
         return type.equals("VARCHAR") || type.equals("BLOB") ? "''::" + type : "NULL::" + type;
+    }
+
+    /** As many nines as a DECIMAL has digits. */
+    private static String lowestDecimal(String type) {
+        Matcher parts = DECIMAL.matcher(type);
+        if (!parts.matches()) {
+            return "NULL::" + type;
+        }
+        int scale = Integer.parseInt(parts.group(2));
+        int whole = Integer.parseInt(parts.group(1)) - scale;
+        return "'-" + (whole == 0 ? "0" : "9".repeat(whole)) + (scale == 0 ? "" : "." + "9".repeat(scale)) + "'::"
+                + type;
     }
 }
