@@ -1,7 +1,6 @@
 package io.dataspoc.lake.storage.s3;
 
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,15 +52,11 @@ final class PartSender implements AutoCloseable {
             part.release();
             throw Interrupted.failure("Interrupted while uploading " + key + ".", e);
         }
-        CompletableFuture<String> etag = new CompletableFuture<>();
-        threads.execute(() -> {
+        return threads.submit(() -> {
             try (Place place = new Place(part)) {
-                etag.complete(sendNow(key, upload, number, part));
-            } catch (IOException | RuntimeException e) {
-                etag.completeExceptionally(e);
+                return sendNow(key, upload, number, part);
             }
         });
-        return etag;
     }
 
     private String sendNow(String key, String upload, int number, PartBuffer part) throws IOException {
