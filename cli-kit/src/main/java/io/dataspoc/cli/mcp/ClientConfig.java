@@ -83,7 +83,11 @@ public record ClientConfig(Path file, String servers) {
             Files.copy(file, before, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         }
         Path staged = file.resolveSibling(file.getFileName() + ".dataspoc-new");
+        if (Files.exists(file)) {
+            // Its rights stay: it may hold keys of other servers.
+            Files.copy(file, staged, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        }
         Files.writeString(staged, root.toPrettyString() + "\n");
-        Files.move(staged, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -11,6 +11,7 @@ import io.dataspoc.cli.mcp.ClientConfig.Change;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,19 @@ class ClientConfigTest {
                         + " \"args\": [\"mcp\", \"--layers\", \"gold\"], \"env\": {\"AWS_PROFILE\": \"me\"}}}}");
         assertThat(folder.resolve("project/.vscode/mcp.json")).content().contains("\"servers\"", "\"stdio\"");
         assertThat(folder.resolve("project/.mcp.json")).content().contains("\"mcpServers\"", "\"stdio\"");
+    }
+
+    @Test
+    void staysPrivateWhereItWas() throws IOException {
+        Path file = folder.resolve(".cursor/mcp.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"mcpServers\": {\"other\": {\"env\": {\"TOKEN\": \"secret\"}}}}");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        config(McpClient.CURSOR).put("lens", server(McpClient.CURSOR));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
