@@ -14,12 +14,15 @@ public final class ByteSizeText {
 
     private ByteSizeText() {}
 
-    /** Reads {@code 128MB} and the like, a bare number as bytes; empty for anything else. */
+    /** Reads {@code 128MB} and the like, a bare number as bytes; empty for anything else, and for what is more than any disk has. */
     public static Optional<Long> parse(String text) {
         Matcher matcher = FORM.matcher(text.strip().toUpperCase(Locale.ROOT));
-        return matcher.matches()
-                ? Optional.of(Long.parseLong(matcher.group(1)) << shift(matcher.group(2)))
-                : Optional.empty();
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(matcher.group(1));
+        int shift = shift(matcher.group(2));
+        return number <= Long.MAX_VALUE >> shift ? Optional.of(number << shift) : Optional.empty();
     }
 
     private static int shift(String unit) {

@@ -3,6 +3,7 @@ package io.dataspoc.cli.output;
 import io.dataspoc.cli.Style;
 import io.dataspoc.cli.Terminal;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Progress on a terminal: one line per key, drawn over the last ones ten times a second at most. */
@@ -60,7 +61,7 @@ final class LiveProgress implements Progress {
     private void redraw(String above) {
         StringBuilder screen = new StringBuilder();
         if (drawnLines > 0) {
-            screen.append(String.format(BACK, drawnLines));
+            screen.append(String.format(Locale.ROOT, BACK, drawnLines));
         }
         screen.append(above);
         active.entrySet().stream()

@@ -6,6 +6,7 @@ import io.dataspoc.cli.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,20 @@ class ProgressTest {
                 .contains("\u001b[1F\u001b[J")
                 .endsWith("orders  2 records\n");
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void movesTheCursorInTheSameWayInEachLanguage() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try (Progress progress = Progress.on(pipe.as("e", 80))) {
+            progress.update("orders", "1 record");
+            progress.finish("orders", "2 records");
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        assertThat(stderr()).contains("\u001b[1F\u001b[J");
     }
 
     @Test
