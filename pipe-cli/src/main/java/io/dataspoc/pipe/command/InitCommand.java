@@ -23,7 +23,7 @@ public final class InitCommand extends Command {
             # DataSpoc Pipe: what holds for all pipelines that don't say otherwise.
 
             defaults:
-              compression: zstd              # zstd, gzip or none
+              compression: zstd              # zstd, gzip, snappy or none
               partition_by: _extraction_date
             """;
 

@@ -126,8 +126,10 @@ public final class SchemaCheck {
     private void form(ConfigValue.Scalar scalar, String text, JsonNode schema, String path) {
         boolean formed =
                 !schema.has("pattern") || text.matches(schema.path("pattern").asText());
-        boolean number = schema.has("maximum") && text.matches("[0-9_]+");
-        BigDecimal value = number ? new BigDecimal(text.replace("_", "")) : BigDecimal.ZERO;
+        String digits = text.replace("_", "");
+        boolean number = schema.has("maximum") && digits.matches("[0-9]+");
+        formed &= number || !schema.has("maximum") || !digits.isEmpty();
+        BigDecimal value = number ? new BigDecimal(digits) : BigDecimal.ZERO;
         boolean outside = number
                 && (value.compareTo(schema.path("maximum").decimalValue()) > 0
                         || value.compareTo(schema.path("minimum").decimalValue()) < 0);

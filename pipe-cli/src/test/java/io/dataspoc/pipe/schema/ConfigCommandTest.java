@@ -69,6 +69,16 @@ class ConfigCommandTest {
     }
 
     @Test
+    void tellsThatAnUnderscoreIsNoNumber() throws IOException {
+        Path config = tool.write("config.yaml", "defaults: {retries: _}\n");
+
+        PipeTool.Result result = tool.run("config", "check");
+
+        assertThat(result.out()).startsWith(config + ":1:21: '_' does not fit defaults.retries");
+        assertThat(result.code()).isEqualTo(1);
+    }
+
+    @Test
     void takesVariablesFromTheFileAndWarnsOfItsRights() throws IOException {
         tool.write("pipelines/x.yaml", "source: {tap: sh x}\ndestination: {bucket: \"${BUCKET}\"}\n");
         Path file = tool.write(".env", "BUCKET=/lake\n");
