@@ -30,6 +30,15 @@ public record TableFile(String path, String relative) {
         return partitions(path);
     }
 
+    /** The partitions that folders above the table name. */
+    Map<String, String> partitionsAbove() {
+        int place = path.length();
+        for (long folders = relative.chars().filter(c -> c == '/').count(); folders >= 0; folders--) {
+            place = path.lastIndexOf('/', place - 1);
+        }
+        return partitions(path.substring(0, place + 1));
+    }
+
     private static Map<String, String> partitions(String path) {
         Map<String, String> values = new LinkedHashMap<>();
         String[] segments = path.split("/");

@@ -4,6 +4,7 @@ import io.dataspoc.lens.engine.ResultColumn;
 import io.dataspoc.lens.engine.Session;
 import io.dataspoc.lens.engine.Sql;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +21,6 @@ import java.util.stream.Collectors;
  * that a file lacks is NULL. Partitions come last.
  */
 public final class TableView {
-    private static final String FILENAME = "__lens_file";
-
     private final List<TableFile> files;
     private final List<FileSchema> schemas;
     private final List<ResultColumn> columns;
@@ -134,10 +133,14 @@ public final class TableView {
                 : new ResultColumn(one.name(), Widening.common(one.type(), other.type()));
     }
 
-    /** DuckDB reads partitions itself where every path has the same ones and none hides a column of the files. */
+    /** DuckDB reads partitions itself where every path has the same ones, each once, and none hides a column of the files. */
     private static boolean isUniform(List<TableFile> files, Set<String> columns) {
         Set<String> first = files.get(0).allPartitions().keySet();
-        return files.stream().allMatch(file -> file.allPartitions().keySet().equals(first))
+        return files.stream()
+                        .allMatch(file -> file.allPartitions().keySet().equals(first)
+                                && Collections.disjoint(
+                                        file.partitions().keySet(),
+                                        file.partitionsAbove().keySet()))
                 && first.stream().noneMatch(key -> columns.contains(Names.fold(key)));
     }
 
@@ -211,9 +214,12 @@ public final class TableView {
             if (hive) {
                 return Sql.name(partition.name());
             }
-            String folder = "/" + partition.name().replaceAll("[^A-Za-z0-9_]", "\\\\$0") + "=([^/]*)/";
-            return "TRY_CAST(url_decode(nullif(regexp_extract(" + FILENAME + ", " + Sql.text(folder) + ", 1), '')) AS "
-                    + partition.type() + ")";
+            // Only the folders within the table count, and a file's name does not tell where these begin.
+            String values = members.stream()
+                    .map(i -> files.get(i).partitions().getOrDefault(partition.name(), ""))
+                    .map(value -> value.isEmpty() || Partition.isNull(value) ? "NULL" : Sql.text(value))
+                    .collect(Collectors.joining(", ", "([", "]::VARCHAR[])"));
+            return "TRY_CAST(" + values + "[file_index::BIGINT + 1] AS " + partition.type() + ")";
         }
 
         private String read() {
@@ -227,8 +233,6 @@ public final class TableView {
                 call.append(partitions.stream()
                         .map(partition -> Sql.text(partition.name()) + ": " + partition.type())
                         .collect(Collectors.joining(", ", ", hive_types = {", "}")));
-            } else if (!partitions.isEmpty()) {
-                call.append(", filename = ").append(Sql.text(FILENAME));
             }
             return call.append(')').toString();
         }

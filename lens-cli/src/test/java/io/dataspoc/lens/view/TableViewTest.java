@@ -71,6 +71,26 @@ class TableViewTest {
     }
 
     @Test
+    void readsPartitionsThatAreNull() {
+        file("region=__HIVE_DEFAULT_PARTITION__/t_0000.parquet", "SELECT 1 AS id");
+        file("region=eu/t_0001.parquet", "SELECT 2 AS id");
+        assertThat(rows(UNDECLARED)).isEqualTo("1 null; 2 eu");
+
+        file("region=eu/dt=2026-04-29/t_0002.parquet", "SELECT 3 AS id");
+        assertThat(rows(UNDECLARED)).isEqualTo("1 null null; 2 eu null; 3 eu 2026-04-29");
+    }
+
+    @Test
+    void leavesOutPartitionsAboveTheTableThatItHasToo() {
+        folder = folder.resolve("dt=2020-01-01").resolve("lake");
+        file("dt=2026-04-28/t_0000.parquet", "SELECT 1 AS id");
+        assertThat(rows(UNDECLARED)).isEqualTo("1 2026-04-28");
+
+        file("t_0001.parquet", "SELECT 2 AS id");
+        assertThat(rows(UNDECLARED)).isEqualTo("1 2026-04-28; 2 null");
+    }
+
+    @Test
     void takesWholeNumbersAndOtherTextsAsPartitions() {
         file("year=2026/code=01/t_0000.parquet", "SELECT 1 AS id");
 
