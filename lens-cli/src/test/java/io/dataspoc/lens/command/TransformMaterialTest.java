@@ -112,6 +112,19 @@ class TransformMaterialTest {
     }
 
     @Test
+    void beginsWithTheFirstUuid() throws IOException {
+        lab.transform(
+                "1.sql",
+                "-- materialized: incremental\nCREATE OR REPLACE TABLE seen AS"
+                        + " SELECT format('018f0000-0000-7000-8000-{:012d}', id)::UUID AS id FROM orders"
+                        + " WHERE format('018f0000-0000-7000-8000-{:012d}', id)::UUID > max_in(seen, id)");
+        assertThat(run()).contains("gold/finance/seen (2 rows)");
+        orders("SELECT 3 AS id, 5 AS total, TIMESTAMP '2026-06-01' AS seen_at");
+
+        assertThat(run()).contains("gold/finance/seen (+1 row)");
+    }
+
+    @Test
     void testsTheOldRowsTogetherWithThoseThatItAdds() throws IOException {
         lab.transform(
                 "1.sql",

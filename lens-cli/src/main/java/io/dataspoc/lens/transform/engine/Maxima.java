@@ -90,6 +90,9 @@ final class Maxima {
         if (type.endsWith("INT") || type.equals("INTEGER")) {
             return "(-170141183460469231731687303715884105727)::HUGEINT";
         }
+        if (type.equals("UUID")) {
+            return "'00000000-0000-0000-0000-000000000000'::UUID";
+        }
         return type.equals("VARCHAR") || type.equals("BLOB") ? "''::" + type : "NULL::" + type;
     }
 
