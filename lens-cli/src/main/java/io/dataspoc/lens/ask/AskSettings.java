@@ -116,11 +116,6 @@ public record AskSettings(
         return THIS_MACHINE.contains(URI.create(address).getHost());
     }
 
-    /** Whether nothing leaves this machine. */
-    public boolean isLocal() {
-        return isThisMachine(baseUrl);
-    }
-
     /** Refuses to begin without a key that the provider itself asks for. */
     public AskSettings requireKey() {
         boolean own = !provider.keyVariable().isEmpty() && baseUrl.equals(provider.usualUrl());
