@@ -76,16 +76,16 @@ final class ChunkPages implements PageReader {
     /** The page after its header; null for one of another kind, which is passed over. */
     private DataPage page(PageHeader header) throws IOException {
         if (header.getType() == PageType.DATA_PAGE) {
-            return first(header, header.getData_page_header());
+            return dataPageV1(header, header.getData_page_header());
         }
         if (header.getType() == PageType.DATA_PAGE_V2) {
-            return second(header, header.getData_page_header_v2());
+            return dataPageV2(header, header.getData_page_header_v2());
         }
         in.skipNBytes(header.getCompressed_page_size());
         return null;
     }
 
-    private DataPage first(PageHeader header, DataPageHeader data) throws IOException {
+    private DataPage dataPageV1(PageHeader header, DataPageHeader data) throws IOException {
         byte[] bytes = content(header, header.getCompressed_page_size(), header.getUncompressed_page_size());
         return new DataPageV1(
                 BytesInput.from(bytes),
@@ -97,7 +97,7 @@ final class ChunkPages implements PageReader {
                 CONVERTER.getEncoding(data.getEncoding()));
     }
 
-    private DataPage second(PageHeader header, DataPageHeaderV2 data) throws IOException {
+    private DataPage dataPageV2(PageHeader header, DataPageHeaderV2 data) throws IOException {
         BytesInput repetitions = BytesInput.from(in.readNBytes(data.getRepetition_levels_byte_length()));
         BytesInput definitions = BytesInput.from(in.readNBytes(data.getDefinition_levels_byte_length()));
         int levels = data.getRepetition_levels_byte_length() + data.getDefinition_levels_byte_length();
