@@ -15,14 +15,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** File operations that are on the disk when they return. */
 final class Disk {
-
-    private static final boolean WINDOWS =
-            System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
 
     private Disk() {}
 
@@ -44,7 +40,7 @@ final class Disk {
 
     /** Makes the names in a folder durable. Windows has no such call, and journals them by itself. */
     static void forceFolder(Path folder) throws IOException {
-        if (WINDOWS) {
+        if (HostSystem.isWindows()) {
             return;
         }
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -134,28 +130,5 @@ final class Disk {
                 whole.close();
             }
         };
-    }
-
-    /** Keeps a file's inode from being given to another file while its names are removed. */
-    static Pinned pin(Path file) throws IOException {
-        try {
-            return new Pinned(FileChannel.open(file, StandardOpenOption.READ));
-        } catch (NoSuchFileException e) {
-            return new Pinned(null);
-        }
-    }
-
-    record Pinned(FileChannel channel) implements AutoCloseable {
-
-        boolean isOpen() {
-            return channel != null;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (channel != null) {
-                channel.close();
-            }
-        }
     }
 }

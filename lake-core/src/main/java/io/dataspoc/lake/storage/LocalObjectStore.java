@@ -6,6 +6,7 @@ import io.dataspoc.lake.layout.LakeLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A bucket that is a folder. Needs a file system with hard links, atomic rename and file locks, such as ext4, XFS, APFS,
@@ -41,6 +43,10 @@ public final class LocalObjectStore implements ObjectStore {
 
     private static final String STAGING = LakeLayout.STAGING;
     private static final String TEMPORARY = ".dataspoc/staging/.tmp/";
+    /** EPERM, as link(2) has it on Linux; ENOTSUP on macOS; ERROR_INVALID_FUNCTION on Windows. */
+    private static final Pattern NO_LINKS = Pattern.compile("not permitted|not supported|Incorrect function");
+
+    private static final String REVOKED = ".revoked";
     private static final Duration TEMPORARY_AGE = Duration.ofHours(1);
 
     private final Path root;
@@ -54,7 +60,7 @@ public final class LocalObjectStore implements ObjectStore {
 
     @Override
     public String uri() {
-        return "file://" + root;
+        return HostSystem.address(root);
     }
 
     @Override
@@ -179,6 +185,14 @@ public final class LocalObjectStore implements ObjectStore {
         return temporary;
     }
 
+    private UnsupportedStoreException withoutLinks(Exception cause) {
+        return new UnsupportedStoreException(
+                "The file system of " + root
+                        + " has no hard links, as FAT and exFAT have none, but publishing needs them: use a"
+                        + " folder on another one, such as ext4, XFS, APFS or NTFS.",
+                cause);
+    }
+
     /** Links {@code existing} to {@code target}, whose folder is made as often as a clean-up next door removes it. */
     private void link(Path target, Path existing) throws IOException {
         for (int attempt = 0; ; attempt++) {
@@ -192,10 +206,12 @@ public final class LocalObjectStore implements ObjectStore {
                     throw e;
                 }
             } catch (UnsupportedOperationException e) {
-                throw new UnsupportedStoreException(
-                        "The file system of " + root
-                                + " has no hard links, which publishing needs: use another folder.",
-                        e);
+                throw withoutLinks(e);
+            } catch (FileSystemException e) {
+                if (NO_LINKS.matcher(String.valueOf(e.getReason())).find()) {
+                    throw withoutLinks(e);
+                }
+                throw e;
             }
         }
     }
@@ -251,40 +267,49 @@ public final class LocalObjectStore implements ObjectStore {
 
     @Override
     public boolean isPublished(StagedRef ref) throws IOException {
-        return sameFile(fileKey(stagedPath(ref)), path(ref.key()));
+        return isSameFile(stagedPath(ref), path(ref.key()));
     }
 
-    private static boolean sameFile(Optional<Object> fileKey, Path path) throws IOException {
-        return fileKey.isPresent() && fileKey.equals(fileKey(path));
-    }
-
-    private static Optional<Object> fileKey(Path path) throws IOException {
+    private static boolean isSameFile(Path one, Path other) throws IOException {
         try {
-            Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-            return Optional.of(key == null ? path.toRealPath() : key);
+            return Files.isSameFile(one, other);
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return false;
         }
     }
 
     @Override
     public void revoke(StagedRef ref) throws IOException {
         Path staged = stagedPath(ref);
-        Optional<Object> file = fileKey(staged);
+        // By a second name the file can be told from all others until the end, also by whoever goes on after a crash.
+        Path kept = staged.resolveSibling(staged.getFileName() + REVOKED);
+        keep(kept, staged);
         // First the staged name, so that a paused publisher finds nothing to link any more; then what it had linked.
-        try (Disk.Pinned pinned = Disk.pin(staged)) {
-            settle(ref);
-            if (pinned.isOpen() && sameFile(file, path(ref.key()))) {
-                delete(ref.key());
-            }
+        Files.deleteIfExists(staged);
+        if (isSameFile(kept, path(ref.key()))) {
+            delete(ref.key());
+        }
+        removeStaged(kept);
+    }
+
+    private static void keep(Path kept, Path staged) throws IOException {
+        try {
+            Files.createLink(kept, staged);
+        } catch (FileAlreadyExistsException e) {
+            return; // By a revocation that did not come to its end.
+        } catch (NoSuchFileException e) {
+            return; // Nothing is staged, or no more.
         }
     }
 
     @Override
     public void settle(StagedRef ref) throws IOException {
-        Path staged = stagedPath(ref);
-        Files.deleteIfExists(staged);
-        Disk.removeEmptyFolders(staged.getParent(), staged.getParent().getParent());
+        removeStaged(stagedPath(ref));
+    }
+
+    private static void removeStaged(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Disk.removeEmptyFolders(file.getParent(), file.getParent().getParent());
     }
 
     @Override

@@ -92,6 +92,22 @@ class LocalObjectStoreTest implements ObjectStoreContract {
     }
 
     @Test
+    void endsARevocationThatWasInterrupted() throws IOException {
+        StagedObject object = store.stage("t/f", "p/r-1");
+        object.write("mine".getBytes(UTF_8));
+        StagedRef ref = object.seal();
+        store.publish(ref);
+        Path staged = store.localPath(ref.token()).orElseThrow();
+        Files.move(staged, staged.resolveSibling(staged.getFileName() + ".revoked"));
+        assertThat(store.stat("t/f")).isPresent();
+
+        store.revoke(ref);
+
+        assertThat(store.stat("t/f")).isEmpty();
+        assertThat(store.listStaged()).isEmpty();
+    }
+
+    @Test
     void saysWhichFolderIsInTheWay() throws IOException {
         Files.createDirectories(folder.resolve("lake"));
         Files.writeString(folder.resolve("lake/blocked"), "a file where a folder should be");
