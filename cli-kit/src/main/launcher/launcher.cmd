@@ -28,7 +28,7 @@ exit /b 1
 
 :found
 if /i not "%DATASPOC_ARCHIVE%"=="make" goto start
-"%ds_java%" -Xshare:dump -XX:SharedClassListFile="%ds_list%" -XX:SharedArchiveFile="%ds_archive%" -XX:+UseG1GC -Xmx256m -cp "%ds_jar%"
+"%ds_java%" -Xshare:dump -Xlog:disable -Xlog:all=error:stderr -XX:SharedClassListFile="%ds_list%" -XX:SharedArchiveFile="%ds_archive%" -XX:+UseG1GC -Xmx256m -cp "%ds_jar%"
 exit /b
 
 :start

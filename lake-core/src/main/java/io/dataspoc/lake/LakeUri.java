@@ -3,11 +3,11 @@ package io.dataspoc.lake;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.lake.error.InvalidNameException;
+import io.dataspoc.lake.storage.HostSystem;
 import io.dataspoc.lake.storage.LocalObjectStore;
 import io.dataspoc.lake.storage.ObjectStore;
 import io.dataspoc.lake.storage.s3.S3ObjectStore;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -37,7 +37,7 @@ final class LakeUri {
             throw new InvalidNameException("Bucket '" + uri + "' names no folder: write file:///path/to/lake.");
         }
         try {
-            return new LocalObjectStore(Path.of(path));
+            return new LocalObjectStore(HostSystem.path(path));
         } catch (InvalidPathException e) {
             throw new InvalidNameException("Bucket '" + uri + "' is no path: " + e.getReason() + ".");
         }

@@ -3,6 +3,7 @@ package io.dataspoc.cli.checkup;
 import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.cli.ErrorText;
+import io.dataspoc.lake.storage.HostSystem;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,9 @@ public record JavaCheck(Path home, List<String> options, Path installation) {
         return file.map(each -> Finding.good("Class archive", each))
                 .orElseGet(() -> Finding.note(
                         "Class archive",
-                        "none: starts take twice as long. 'DATASPOC_ARCHIVE=make " + tool + "' makes one."));
+                        "none: starts take twice as long. '"
+                                + (HostSystem.isWindows() ? "set DATASPOC_ARCHIVE=make& " : "DATASPOC_ARCHIVE=make ")
+                                + tool + "' makes one."));
     }
 
     /** Whether servers can be trusted over https. */
@@ -89,7 +92,10 @@ public record JavaCheck(Path home, List<String> options, Path installation) {
 
     /** The zone that times are shown in, the language, and whether files may have any name. */
     public Finding locale() {
-        String encoding = System.getProperty("sun.jnu.encoding", StandardCharsets.UTF_8.name());
+        // Windows names files in Unicode, whatever Java says.
+        String encoding = HostSystem.isWindows()
+                ? StandardCharsets.UTF_8.name()
+                : System.getProperty("sun.jnu.encoding", StandardCharsets.UTF_8.name());
         String text =
                 ZoneId.systemDefault() + ", " + Locale.getDefault().toLanguageTag() + ", names of files in " + encoding;
         boolean any = Charset.isSupported(encoding) && Charset.forName(encoding).equals(StandardCharsets.UTF_8);

@@ -76,6 +76,14 @@ public interface LauncherContract {
         }
     }
 
+    /** Without them {@code cmd.exe} may miss the labels that {@code goto} looks for. */
+    @Test
+    default void hasLineEndsOfWindowsForWindows() throws IOException {
+        String text = Files.readString(launcher().resolveSibling(launcher().getFileName() + ".cmd"));
+
+        assertThat(text).contains("\r\n:start\r\n").doesNotContainPattern("[^\\r]\\n");
+    }
+
     @Test
     default void saysThatThereIsNoJava(@TempDir Path folder) throws Exception {
         Path empty = toolsWithoutJava(folder);

@@ -4,15 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.dataspoc.lake.layout.PathSegment;
 import io.dataspoc.lake.snapshot.DataFile;
+import io.dataspoc.lake.storage.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -89,18 +88,9 @@ final class CacheFolder {
         Path folder = root.resolve(TEMPORARY);
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(root.getParent());
-            Files.createDirectories(folder, ownerOnly());
+            Files.createDirectories(folder, OwnerOnly.folder(folder));
         }
         return folder.resolve(UUID.randomUUID().toString());
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Makes a complete file a copy; another process that was faster has written the same. */

@@ -2,22 +2,19 @@ package io.dataspoc.lens.shell;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dataspoc.lake.storage.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What was typed, oldest first, in the format of Python's prompt_toolkit, as the Python tool keeps it: a line
@@ -28,7 +25,6 @@ final class HistoryFile {
     /** A file that has grown to this is cut to its newer half. */
     private static final long MOST_BYTES = 1 << 20;
 
-    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
 
     private final Path file;
@@ -90,11 +86,8 @@ final class HistoryFile {
     }
 
     private static void create(Path path) throws IOException {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes =
-                posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)} : new FileAttribute<?>[0];
         try {
-            Files.createFile(path, attributes);
+            Files.createFile(path, OwnerOnly.file(path));
         } catch (java.nio.file.FileAlreadyExistsException e) {
             return; // Another shell was first.
         }

@@ -2,14 +2,13 @@ package io.dataspoc.pipe.command;
 
 import io.dataspoc.cli.ExitCode;
 import io.dataspoc.cli.command.Command;
+import io.dataspoc.lake.storage.OwnerOnly;
 import io.dataspoc.pipe.config.PipeHome;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -57,17 +56,8 @@ public final class InitCommand extends Command {
         if (Files.isDirectory(folder)) {
             return false;
         }
-        Files.createDirectories(folder, ownerOnly(folder));
+        Files.createDirectories(folder, OwnerOnly.folder(folder));
         return true;
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static boolean writeConfig(Path file) throws IOException {

@@ -1,11 +1,11 @@
 package io.dataspoc.pipe.schedule;
 
+import io.dataspoc.lake.storage.OwnerOnly;
 import io.dataspoc.pipe.config.PipeHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -74,11 +74,7 @@ final class RunScript {
     static void write(PipeHome home, LaunchPlan plan) throws IOException {
         Path script = home.scheduleScript();
         Files.createDirectories(script.getParent());
-        Path draft = Files.createTempFile(
-                script.getParent(),
-                "run",
-                ".tmp",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path draft = Files.createTempFile(script.getParent(), "run", ".tmp", OwnerOnly.folder(script));
         try {
             Files.writeString(draft, text(home, plan));
             Files.move(draft, script, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

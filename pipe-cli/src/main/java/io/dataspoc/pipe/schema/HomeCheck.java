@@ -16,6 +16,7 @@ import io.dataspoc.singer.tap.TapException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,11 +48,13 @@ public final class HomeCheck {
         Path file = home.variablesFile();
         attempt(file, () -> DotEnv.read(file));
         try {
-            Set<PosixFilePermission> rights = Files.exists(file) ? Files.getPosixFilePermissions(file) : Set.of();
+            var view = Files.getFileAttributeView(file, PosixFileAttributeView.class); // None on Windows.
+            Set<PosixFilePermission> rights =
+                    view != null && Files.exists(file) ? view.readAttributes().permissions() : Set.of();
             if (rights.contains(PosixFilePermission.GROUP_READ) || rights.contains(PosixFilePermission.OTHERS_READ)) {
                 warnings.add("Others on this machine can read " + file + ": chmod 600 it.");
             }
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             warnings.add("Who can read " + file + " can't be found out: " + e.getMessage());
         }
         return errors.isEmpty() ? DotEnv.below(shell, file) : shell;

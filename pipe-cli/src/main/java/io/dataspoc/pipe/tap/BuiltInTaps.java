@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dataspoc.cli.Environment;
 import io.dataspoc.cli.bucket.Addresses;
 import io.dataspoc.lake.Lake;
+import io.dataspoc.lake.storage.HostSystem;
 import io.dataspoc.pipe.config.PipeHome;
 import io.dataspoc.pipe.config.Pipelines;
 import io.dataspoc.singer.files.BucketFiles;
@@ -12,7 +13,6 @@ import io.dataspoc.singer.files.FileStore;
 import io.dataspoc.singer.files.FileTap;
 import io.dataspoc.singer.files.LocalFiles;
 import io.dataspoc.singer.tap.TapCommand;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +44,6 @@ public final class BuiltInTaps {
             Lake lake = new Pipelines(home, environment).bucket(expanded).open(notice -> {});
             return new BucketFiles(lake.store());
         }
-        return new LocalFiles(home.folder().resolve(Path.of(Addresses.plain(expanded))));
+        return new LocalFiles(home.folder().resolve(HostSystem.path(Addresses.plain(expanded))));
     }
 }

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.tap;
 
 import io.dataspoc.cli.CommandFailure;
+import io.dataspoc.lake.storage.HostSystem;
 import io.dataspoc.singer.tap.LastWords;
 import java.io.BufferedReader;
 import java.io.File;
@@ -57,7 +58,7 @@ final class Program {
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
-        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.redirectInput(ProcessBuilder.Redirect.from(HostSystem.nullDevice()));
         Process process = builder.start();
         try {
             List<String> printed = new ArrayList<>();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.lake.storage.OwnerOnly;
 import io.dataspoc.pipe.config.PipeHome;
 import io.dataspoc.pipe.config.PipelineName;
 import io.dataspoc.pipe.schema.ConfigSchema;
@@ -11,8 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,13 +72,7 @@ public record PipelineDraft(
     }
 
     private static void replace(Path file, String text) throws IOException {
-        FileAttribute<?>[] ownerOnly =
-                file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        Path fresh = Files.createTempFile(file.getParent(), ".new-", ".tmp", ownerOnly);
+        Path fresh = Files.createTempFile(file.getParent(), ".new-", ".tmp", OwnerOnly.file(file));
         try {
             Files.writeString(fresh, text);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dataspoc.lake.storage.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,9 +21,6 @@ import java.util.HexFormat;
 final class JsonFiles {
 
     static final ObjectMapper MAPPER = mapper();
-
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private JsonFiles() {}
 
@@ -60,7 +56,7 @@ final class JsonFiles {
 
     /** Writes a new file with mode 0600. */
     static void createPrivate(Path file, byte[] content) throws IOException {
-        Files.createFile(file, OWNER_ONLY);
+        Files.createFile(file, OwnerOnly.file(file));
         Files.write(file, content);
     }
 
@@ -69,7 +65,7 @@ final class JsonFiles {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
-            Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".tmp", OWNER_ONLY);
+            Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".tmp", OwnerOnly.file(file));
             try {
                 Files.write(fresh, bytes(content));
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

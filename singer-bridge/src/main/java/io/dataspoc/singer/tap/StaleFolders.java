@@ -52,7 +52,8 @@ final class StaleFolders {
 
     private static boolean isOurs(Path folder) throws IOException {
         try {
-            return Files.getOwner(folder).getName().equals(System.getProperty("user.name"))
+            String owner = Files.getOwner(folder).getName(); // On Windows behind the name of the machine.
+            return owner.substring(owner.lastIndexOf('\\') + 1).equals(System.getProperty("user.name"))
                     && Files.getLastModifiedTime(folder)
                             .toInstant()
                             .isBefore(Instant.now().minus(SETTLED));

@@ -2,13 +2,13 @@ package io.dataspoc.singer.tap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.lake.storage.FolderTrees;
+import io.dataspoc.lake.storage.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -38,10 +38,7 @@ public final class TapFiles implements AutoCloseable {
     public static TapFiles create(Path temporary) {
         try {
             StaleFolders.sweep(temporary);
-            Path folder = Files.createTempDirectory(
-                    temporary,
-                    StaleFolders.PREFIX,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Path folder = Files.createTempDirectory(temporary, StaleFolders.PREFIX, OwnerOnly.folder(temporary));
             StaleFolders.keep(folder);
             FileChannel file = FileChannel.open(
                     folder.resolve(StaleFolders.LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -112,9 +109,10 @@ public final class TapFiles implements AutoCloseable {
 
     private void remove() {
         try {
-            FolderTrees.delete(folder);
+            // Windows keeps the names of open files. From here on a sweep may remove the folder, too.
             lock.release();
             lockFile.close();
+            FolderTrees.delete(folder);
         } catch (IOException e) {
             throw new TapException("The tap's files in " + folder + " cannot be removed: " + e + ". Remove them.", e);
         } finally {

@@ -1,6 +1,6 @@
 package io.dataspoc.singer.tap;
 
-import java.io.File;
+import io.dataspoc.lake.storage.HostSystem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -64,7 +64,7 @@ public final class TapProcess implements AutoCloseable {
 
     private Process launch(List<String> words, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(words);
-        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.redirectInput(ProcessBuilder.Redirect.from(HostSystem.nullDevice()));
         builder.environment().clear();
         builder.environment().putAll(environment);
         tree.mark(builder.environment());
