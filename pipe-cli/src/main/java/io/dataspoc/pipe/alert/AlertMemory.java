@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.alert;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.lake.error.CorruptLakeException;
 import io.dataspoc.lake.json.Json;
 import io.dataspoc.pipe.config.NotifySettings.Occasion;
 import io.dataspoc.pipe.config.PipelineName;
@@ -57,8 +58,8 @@ final class AlertMemory {
         try {
             Path file = file(pipeline);
             return Json.parseObject(Files.readAllBytes(file), file.toString());
-        } catch (NoSuchFileException e) {
-            return Json.object();
+        } catch (NoSuchFileException | CorruptLakeException e) {
+            return Json.object(); // People are told once more rather than never.
         }
     }
 
