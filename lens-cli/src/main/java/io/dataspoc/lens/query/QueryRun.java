@@ -85,9 +85,18 @@ public final class QueryRun {
     /** Keeps the rows of a statement in the session, and gives a query for them. */
     public Statement keep(String sql, Statement statement) {
         try (QueryWatch watch = QueryWatch.over(session, terminal)) {
-            return session.keep(limited(statement));
+            return keep(limited(statement));
         } catch (SqlFailure e) {
             throw e.at(sql, statement.offset());
+        }
+    }
+
+    private Statement keep(Statement statement) {
+        try {
+            return session.keep(statement);
+        } catch (StaleTableException e) {
+            session.reload();
+            return session.keep(statement);
         }
     }
 

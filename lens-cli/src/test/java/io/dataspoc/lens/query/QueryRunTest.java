@@ -16,6 +16,8 @@ import io.dataspoc.lens.cache.TerminalFetch;
 import io.dataspoc.lens.catalog.OpenBuckets;
 import io.dataspoc.lens.engine.Session;
 import io.dataspoc.lens.output.CsvWriter;
+import io.dataspoc.lens.sql.Statement;
+import io.dataspoc.lens.sql.Statements;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,6 +85,18 @@ class QueryRunTest {
         lab.commit(ORDERS, WriteMode.REPLACE, List.of(), "SELECT 2 AS id");
 
         assertThat(rows("SELECT id FROM orders")).isEqualTo("id\r\n2\r\n");
+    }
+
+    @Test
+    void keepsTheRowsOfATableThatWasReplacedSinceItWasMounted() throws IOException {
+        String sql = "SELECT id FROM orders";
+        rows(sql);
+        lab.commit(ORDERS, WriteMode.REPLACE, List.of(), "SELECT 2 AS id");
+
+        Statement kept =
+                new QueryRun(session, terminal).keep(sql, Statements.split(sql).get(0));
+
+        assertThat(rows(kept.text())).isEqualTo("id\r\n2\r\n");
     }
 
     @Test
