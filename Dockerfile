@@ -11,7 +11,7 @@ RUN mvn -B -q -Pjre -Dquick -DskipTests -pl dist -am package \
 
 FROM debian:trixie-slim
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends ca-certificates python3 python3-venv tzdata \
+  && apt-get install -y --no-install-recommends ca-certificates git python3 python3-venv tzdata \
   && rm -rf /var/lib/apt/lists/*
 COPY --from=build /out /opt/dataspoc
 # The class archives, by which the tools start in half the time, have to be made where they are used.

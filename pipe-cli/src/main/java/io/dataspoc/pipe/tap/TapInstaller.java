@@ -90,6 +90,10 @@ public final class TapInstaller {
     }
 
     private InstalledTap fill(Path fresh, TapRequest request) throws IOException {
+        if (request.requirement().contains("git+") && program.find("git").isEmpty()) {
+            throw new CommandFailure(request.requirement() + " can't be installed: git is not on the PATH. Install it"
+                    + " (Debian: apt install git).");
+        }
         boolean uv = program.find("uv").isPresent();
         Path interpreter = program.find(python)
                 .orElseThrow(() -> new CommandFailure("Python is needed to install taps, but '" + python

@@ -117,6 +117,17 @@ class TapInstallIT {
     }
 
     @Test
+    void saysThatATapFromGitNeedsGit() {
+        tool.with("PATH", folder.toString());
+
+        PipeTool.Result result = tool.run("tap", "install", "tap-x=git+https://localhost/tap-x.git");
+
+        assertThat(result.code()).isOne();
+        assertThat(result.err()).contains("git is not on the PATH. Install it").hasLineCount(2);
+        assertThat(tool.home().resolve("taps/tap-x")).doesNotExist();
+    }
+
+    @Test
     void saysWhatPythonLacksThatMakesNoEnvironments() throws IOException {
         Path python = Files.writeString(folder.resolve("python"), """
                 #!/bin/sh
