@@ -160,7 +160,7 @@ public final class Lease implements AutoCloseable {
             file = renewed;
         } catch (PreconditionFailedException e) {
             lookAgain();
-        } catch (IOException e) {
+        } catch (IOException | LakeException e) {
             // Renewal is repeated; a lease that could not be renewed in time is found out by its fence.
             lookAgain();
         }
@@ -174,8 +174,8 @@ public final class Lease implements AutoCloseable {
                             !LeaseFile.parse(object.content(), key).nonce().equals(file.nonce()))
                     .orElse(true);
             now.ifPresent(object -> etag = object.info().etag());
-        } catch (IOException e) {
-            // Unreachable for the moment: neither lost nor renewed; the next renewal tells.
+        } catch (IOException | LakeException e) {
+            // Unreachable or unreadable for the moment: neither lost nor renewed; the next renewal tells.
             return;
         }
     }

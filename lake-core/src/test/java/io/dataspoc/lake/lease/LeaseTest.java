@@ -10,6 +10,7 @@ import io.dataspoc.lake.layout.LakeLayout;
 import io.dataspoc.lake.manifest.ManifestStore;
 import io.dataspoc.lake.storage.MemoryObjectStore;
 import io.dataspoc.lake.storage.ObjectInfo;
+import io.dataspoc.lake.storage.PreconditionFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +142,28 @@ class LeaseTest {
             }
             assertThat(stored().renewedAt()).isNotEqualTo(first);
             lease.requireHeld();
+        }
+    }
+
+    @Test
+    void goesOnRenewingAfterItsFileCouldNotBeRead() throws Exception {
+        try (Lease lease = Lease.acquire(store, "p", Duration.ofMillis(30))) {
+            LeaseFile mine = stored();
+            String key = LakeLayout.lease("p");
+            for (byte[] broken : new byte[][] {"{".getBytes(UTF_8), mine.toBytes()}) {
+                for (boolean replaced = false; !replaced; ) {
+                    try {
+                        store.replace(key, broken, store.stat(key).orElseThrow().etag());
+                        replaced = true;
+                    } catch (PreconditionFailedException e) {
+                        replaced = false; // It was renewed at that moment.
+                    }
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+
+            assertThat(Instant.parse(stored().renewedAt())).isAfter(Instant.parse(mine.renewedAt()));
+            assertThat(lease.fence()).isEqualTo(1);
         }
     }
 

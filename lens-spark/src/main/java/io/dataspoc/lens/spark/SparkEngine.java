@@ -137,9 +137,12 @@ public final class SparkEngine implements ClusterEngine {
     @Override
     public synchronized void close() {
         translator.close();
-        workplaces.clear();
-        if (cluster != null) {
-            cluster.close();
+        try {
+            workplaces.clear();
+        } finally {
+            if (cluster != null) {
+                cluster.close();
+            }
         }
     }
 }

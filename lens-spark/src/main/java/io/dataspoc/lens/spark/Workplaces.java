@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Places in object stores where the cluster writes files on their way into tables. No reader of the lake looks into them. A run of
@@ -22,7 +22,7 @@ final class Workplaces {
     private static final String FOLDER = ".dataspoc/spark/";
 
     private final Set<ObjectStore> used = new LinkedHashSet<>();
-    private final Map<Path, Copied> copied = new HashMap<>();
+    private final Map<Path, Copied> copied = new ConcurrentHashMap<>();
 
     /** A key below which nothing is yet. */
     String fresh(ObjectStore store) throws IOException {

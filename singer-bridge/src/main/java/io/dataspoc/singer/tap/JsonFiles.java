@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dataspoc.lake.storage.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -60,14 +63,20 @@ final class JsonFiles {
         Files.write(file, content);
     }
 
-    /** Writes a file with mode 0600 in the place of the old one, atomically. */
+    /** Writes a file with mode 0600 in the place of the old one, atomically; a crash of the machine leaves one of both whole. */
     static void replacePrivate(Path file, JsonNode content) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
             Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".tmp", OwnerOnly.file(file));
             try {
-                Files.write(fresh, bytes(content));
+                try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                    ByteBuffer rest = ByteBuffer.wrap(bytes(content));
+                    while (rest.hasRemaining()) {
+                        channel.write(rest);
+                    }
+                    channel.force(true);
+                }
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(fresh);
